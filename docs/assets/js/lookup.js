@@ -1,0 +1,78 @@
+// @ts-check
+/** "Hvem beslutter?": type a few letters and see the tasks that they could mean, with who decides. */
+
+import { announcer, button, element, wordsOf } from './dom.js'
+
+const FOLDED = { æ: 'ae', ø: 'oe', å: 'aa', é: 'e', ö: 'oe', ä: 'ae' }
+
+/**
+ * Write a text as someone without Danish letters would type it.
+ * @param {string} text
+ */
+export const fold = (text) => text.toLowerCase().replace(/[æøåéöä]/g, (letter) => FOLDED[/** @type {keyof typeof FOLDED} */ (letter)])
+
+/**
+ * Tell whether every word typed begins a word of the text, or stands inside one when it has four letters or more.
+ * @param {string} typed folded
+ * @param {string} text folded
+ */
+export function matches(typed, text) {
+  const words = text.split(/[^a-z0-9]+/)
+  return typed
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .every((part) => words.some((word) => word.startsWith(part) || (part.length > 3 && word.includes(part))))
+}
+
+/** @param {HTMLElement} root */
+function searchable(root) {
+  const words = wordsOf(root)
+  const announce = announcer(root)
+  const entries = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('.lookup-entry')]).map((node) => ({
+    node,
+    named: fold(`${node.querySelector('h3')?.textContent} ${node.dataset.words}`),
+    told: fold(node.textContent ?? ''),
+  }))
+  const input = /** @type {HTMLInputElement} */ (element('input', { type: 'search', id: 'opslag', autocomplete: 'off', spellcheck: 'false' }))
+  const count = element('p', { class: 'progress' })
+  const clear = button(words('clear'), () => {
+    input.value = ''
+    show()
+    input.focus()
+  })
+  let timer = 0
+
+  function show() {
+    const typed = fold(input.value.trim())
+    const named = entries.filter((entry) => matches(typed, entry.named))
+    // Only when no title or everyday word fits are the explanations looked through.
+    const found = named.length ? named : entries.filter((entry) => matches(typed, entry.told))
+    for (const entry of entries) entry.node.hidden = !found.includes(entry)
+    for (const section of root.querySelectorAll('.lookup-section')) {
+      ;/** @type {HTMLElement} */ (section).hidden = !section.querySelector('.lookup-entry:not([hidden])')
+    }
+    clear.hidden = !typed
+    count.textContent = words(found.length ? (typed ? 'count' : 'all') : 'none', { n: found.length, word: input.value.trim() })
+    const address = new URL(location.href)
+    if (typed) address.searchParams.set('q', input.value.trim())
+    else address.searchParams.delete('q')
+    history.replaceState(history.state, '', address)
+  }
+
+  input.addEventListener('input', () => {
+    show()
+    clearTimeout(timer)
+    timer = setTimeout(() => announce(count.textContent ?? ''), 600)
+  })
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') clear.click()
+  })
+  root.prepend(element('div', { class: 'lookup-field' }, element('label', { for: 'opslag' }, words('label')), element('div', { class: 'tool-row' }, input, clear)), count)
+  input.value = new URL(location.href).searchParams.get('q') ?? ''
+  show()
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (target) target.scrollIntoView()
+  root.dataset.ready = ''
+}
+
+for (const root of document.querySelectorAll('.lookup')) searchable(/** @type {HTMLElement} */ (root))

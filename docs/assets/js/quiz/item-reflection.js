@@ -1,0 +1,30 @@
+// @ts-check
+/** Own words, kept in this browser as they are written, and printed with the page. */
+
+import { element } from '../dom.js'
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {import('./item-choice.js').Field}
+ */
+export function reflectionField(form) {
+  const area = /** @type {HTMLTextAreaElement} */ (form.querySelector('textarea'))
+  const paper = element('p', { class: 'print-only own-words' })
+  area.after(paper)
+  const copy = () => (paper.textContent = area.value)
+  area.addEventListener('input', copy)
+  return {
+    ask: 'choose-short',
+    controls: [area],
+    value: () => (area.value.trim() ? [area.value] : []),
+    complete: () => area.value.trim() !== '',
+    show(value) {
+      // What is being written in this tab is never overwritten by what another tab kept.
+      if (document.activeElement !== area) area.value = value[0] ?? ''
+      copy()
+    },
+    judge: () => ({ hits: 0, right: 0, extra: 0 }),
+    why: () => [],
+    describe: (value) => value[0] ?? '',
+  }
+}

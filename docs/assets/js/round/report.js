@@ -1,0 +1,188 @@
+// @ts-check
+/** The report: what seems against the law, where people differ, what is not known, what is agreed. Never a total. */
+
+import { element } from '../dom.js'
+import { compare } from './aggregate.js'
+import { part } from './catalogue.js'
+import { chart } from './chart.js'
+
+/**
+ * @typedef {import('./aggregate.js').Row} Row
+ * @typedef {import('./aggregate.js').Category} Category
+ * @typedef {import('./state.js').View} View
+ * @typedef {(name: string, values?: Record<string, string | number>) => string} Words
+ */
+
+/** @type {Category[]} */
+const ORDER = ['against', 'disagree', 'unsure', 'low', 'agree', 'none']
+/** The signs of the map; the same sign means the same in every report. @type {Record<Category, string>} */
+const SIGNS = { against: '§', disagree: '≠', unsure: '?', low: '↓', agree: '=', none: '–' }
+const TOP = 5
+const OPEN = 12
+
+/**
+ * @param {HTMLElement} root the element with the page's parts
+ * @param {View} view
+ * @param {Words} words
+ * @param {object} [more]
+ * @param {(row: Row) => HTMLElement | null} [more.below] what stands below a task
+ * @param {{name: string, categories: Record<string, string>}} [more.earlier]
+ * @param {Node[]} [more.end]
+ */
+export function report(root, view, words, { below, earlier, end = [] } = {}) {
+  const made = part(root, 'report', { name: view.round.name ? `: ${view.round.name}` : '', people: peopleLine(view, words), notes: notes(view, words) })
+  /** @param {string} slot @returns {HTMLElement} */
+  const at = (slot) => /** @type {HTMLElement} */ (made.querySelector(`[data-slot="${slot}"]`))
+  const filter = /** @type {HTMLSelectElement} */ (made.querySelector('[data-do="filter"]'))
+  const sections = [...new Set(view.rows.map((row) => row.task.section))]
+  filter.append(...['', ...sections].map((section) => element('option', { value: section }, section || words('all-sections'))))
+
+  const draw = () => {
+    const rows = view.rows.filter((row) => !filter.value || row.task.section === filter.value)
+    at('map').replaceChildren(...map(rows, words))
+    at('groups').replaceChildren(...groups(root, rows, view, words, below))
+  }
+  filter.addEventListener('change', draw)
+  draw()
+  made.querySelector('[data-do="print"]')?.addEventListener('click', () => print())
+  made.querySelector('[data-do="full"]')?.addEventListener('click', () => (document.fullscreenElement ? document.exitFullscreen() : made.requestFullscreen?.().catch(() => {})))
+  if (earlier) at('compare').replaceChildren(...clearer(view.rows, earlier, words))
+  if (view.words.length) {
+    const list = view.words.flatMap(([question, text], index, all) => [...(all[index - 1]?.[0] === question ? [] : [element('dt', {}, question)]), element('dd', {}, text)])
+    at('words').append(part(root, 'words', { words: list }))
+  }
+  made.append(...end)
+  return made
+}
+
+/** @param {View} view @param {Words} words */
+function peopleLine({ people: { board, leader } }, words) {
+  if (!board && !leader) return words('nobody')
+  return words('report-people', { board }) + (leader ? ' ' + words('report-leader') + '.' : '. ' + words('report-no-leader'))
+}
+
+/** @param {View} view @param {Words} words */
+function notes(view, words) {
+  const { board, leader } = view.people
+  const names = []
+  if (leader && !board) names.push('only-leader')
+  else if (board && view.hidden) names.push('few')
+  if (board && view.rows.every((row) => row.category === 'agree' || row.category === 'none')) names.push('all-agree')
+  return names.map((name) => element('p', { class: 'message', 'data-kind': 'info' }, words(name)))
+}
+
+/** All tasks at a glance, each a link to its place. @param {Row[]} rows @param {Words} words */
+function map(rows, words) {
+  return [...new Set(rows.map((row) => row.task.section))].map((section) =>
+    element(
+      'div',
+      { class: 'map-section' },
+      element('p', { class: 'map-title' }, section),
+      element(
+        'ul',
+        {},
+        ...rows
+          .filter((row) => row.task.section === section)
+          .map((row) =>
+            element('li', {}, element('a', { href: `#rapport-${row.task.id}`, class: `tile tile-${row.category}`, onclick: (event) => show(event, row.task.id) }, element('b', { 'aria-hidden': 'true' }, SIGNS[row.category]), ` ${row.task.title} `, element('i', {}, words(`tile-${row.category}`)))),
+          ),
+      ),
+    ),
+  )
+}
+
+/** Go to a task, also one that is folded away, without touching the address. @param {Event} event @param {string} id */
+function show(event, id) {
+  event.preventDefault()
+  const entry = document.getElementById(`rapport-${id}`)
+  for (let up = entry?.closest('details'); up; up = up.parentElement?.closest('details')) up.open = true
+  const heading = /** @type {HTMLElement | null | undefined} */ (entry?.querySelector('h4'))
+  heading?.focus({ preventScroll: true })
+  entry?.scrollIntoView({ block: 'start' })
+}
+
+/** @param {HTMLElement} root @param {Row[]} rows @param {View} view @param {Words} words @param {((row: Row) => HTMLElement | null) | undefined} below */
+function groups(root, rows, view, words, below) {
+  return ORDER.flatMap((category) => {
+    const found = rows.filter((row) => row.category === category).sort((a, b) => b.score - a.score)
+    if (!found.length && (category === 'low' || category === 'none' || (category === 'against' && view.instrument.kind !== 'matrix'))) return []
+    const made = part(root, 'group', { title: `${words(category)} (${found.length})`, intro: words(found.length ? `${category}-intro` : 'none-at-all') })
+    made.dataset.group = category
+    const list = /** @type {HTMLElement} */ (made.querySelector('[data-slot="entries"]'))
+    const isLong = category === 'disagree' ? found.length > TOP : category === 'agree' || category === 'none' || found.length > OPEN
+    const first = isLong ? (category === 'disagree' ? TOP : category === 'unsure' || category === 'against' ? OPEN : 0) : found.length
+    list.append(...found.slice(0, first).map((row) => entry(root, row, view, words, below)))
+    if (first < found.length) {
+      const rest = found.slice(first)
+      const name = first ? 'more-disagree' : 'show-group'
+      made.append(element('details', {}, element('summary', {}, words(name, { n: rest.length })), element('ul', { class: 'result-list' }, ...rest.map((row) => entry(root, row, view, words, below)))))
+    }
+    return [made]
+  })
+}
+
+/** @param {HTMLElement} root @param {Row} row @param {View} view @param {Words} words @param {((row: Row) => HTMLElement | null) | undefined} below */
+function entry(root, row, view, words, below) {
+  const { task } = row
+  const side = view.round.twoTier ? 1 : 0
+  const marks = task.fixed?.[side]?.length ? words(task.seen ? 'law' : 'law-unseen') : words('proposed')
+  const lines = view.instrument.answers
+    .map(({ id, label, step }, index) => ({ label, step, mark: task.proposed?.[side]?.includes(id) && id !== 'flere-sammen' ? marks : '', board: row.board[index + 1], leader: row.leader[index + 1] }))
+    .filter((line) => line.board || line.leader || line.mark || line.step)
+  const names = (/** @type {number[]} */ counts) => view.instrument.answers.filter((_, index) => counts[index + 1]).map((answer) => answer.label).join(words('and'))
+  const hidden = view.hidden && view.people.board > 0
+  const picture = hidden ? [element('p', { class: 'hint-text' }, words('hidden-chart'))] : [chart(lines, words)]
+  if (hidden && names(row.leader)) picture.push(element('p', {}, words('hidden-leader', { answer: names(row.leader) })))
+  const said = [row.gap && words('gap'), !hidden && row.board[0] && words('blank', { n: row.board[0] }), !hidden && heardLine(row, view, words)].filter(Boolean)
+  const made = part(root, 'entry', { title: task.title, chart: picture, lines: said.map((line) => element('p', {}, String(line))) })
+  made.id = `rapport-${task.id}`
+  const details = /** @type {HTMLDetailsElement} */ (made.querySelector('.more'))
+  if (task.note || task.scenario) {
+    // Filled when it is opened (or printed): sixty-eight tasks are drawn at once.
+    details.addEventListener('toggle', () => details.childElementCount < 2 && details.append(...grounds(row, view, words, marks)))
+  } else details.remove()
+  const extra = below?.(row)
+  if (extra) made.append(extra)
+  return made
+}
+
+/** @param {Row} row @param {View} view @param {Words} words */
+function heardLine({ heard }, view, words) {
+  const roles = view.instrument.answers.filter((answer) => answer.role)
+  const list = roles.flatMap((role, index) => (heard[index] ? [words('heard-one', { role: role.label, n: heard[index] })] : []))
+  return list.length ? words('heard-count', { list: list.join(', ') }) : ''
+}
+
+/** @param {Row} row @param {View} view @param {Words} words @param {string} mark */
+function grounds({ task }, view, words, mark) {
+  const proposed = (task.proposed?.[view.round.twoTier ? 1 : 0] ?? []).filter((id) => id !== 'flere-sammen')
+  const answer = proposed.map((id) => view.instrument.answers.find((one) => one.id === id)?.label ?? id).join(words('and'))
+  const sources = (task.sources ?? []).flatMap(([title, href, unchecked]) => [' ', element('a', { href }, title), ...(unchecked ? [' ', element('span', { class: 'unchecked' }, words('unchecked'))] : [])])
+  return [
+    ...(task.basis ? [element('p', { class: `basis basis-${task.basis}` }, words(`basis-${task.basis}`))] : []),
+    ...(task.seen ? [] : [element('p', { class: 'unseen' }, words('unseen'))]),
+    ...(answer ? [element('p', {}, words(mark === words('law') ? 'law-says' : 'proposal', { answer }))] : []),
+    ...(task.note ? [element('p', {}, task.note)] : []),
+    ...(task.scenario ? [element('p', { class: 'scenario' }, element('span', { class: 'label' }, `${words('scenario')}: `), task.scenario)] : []),
+    ...(sources.length ? [element('p', { class: 'sources' }, element('span', { class: 'label' }, words('sources')), ...sources)] : []),
+    ...(task.read ? [element('p', { class: 'read' }, element('a', { href: task.read[1] }, words('read-more', { title: task.read[0] })))] : []),
+  ]
+}
+
+/** @param {Row[]} rows @param {{name: string, categories: Record<string, string>}} earlier @param {Words} words */
+function clearer(rows, earlier, words) {
+  const found = compare(rows, earlier.categories)
+  /** @param {Row[]} list */
+  const titles = (list) => element('ul', {}, ...list.map((row) => element('li', {}, row.task.title)))
+  const name = earlier.name || words('unnamed')
+  return [
+    element('h3', {}, words('clearer', { name, n: found.clearer.length, total: found.shared })),
+    found.clearer.length ? titles(found.clearer) : element('p', {}, words('nothing-clearer')),
+    ...(found.less.length ? [element('h3', {}, words('less', { n: found.less.length })), titles(found.less)] : []),
+  ]
+}
+
+// What is folded away would not be printed.
+addEventListener('beforeprint', () => {
+  for (const details of document.querySelectorAll('.result-group > details')) details.setAttribute('open', '')
+})

@@ -1,0 +1,232 @@
+// @ts-check
+/** Finds pages and tasks for a question: one search of the index for each word that carries it, put together by weight. */
+
+import { excerpt, nearness, sections, visible } from './text.js'
+import { WordList } from './words.js'
+
+/**
+ * @typedef {import('./text.js').Piece} Piece
+ * @typedef {{ title: string, id: string }} Part
+ * @typedef {{ title: string, kind: string, address: string, section?: Part, others: Part[], excerpt: Piece[] }} Hit
+ * @typedef {{ title: string, address: string, basis: string, label: string, who: string, twoTier?: string, approves?: string, together?: boolean, personal?: boolean, seen?: boolean, verified?: boolean }} Task
+ * @typedef {{ hits: Hit[], total: number, tasks: Task[], corrections: { typed: string, meant: string }[], unknown: string[] }} Answer
+ * @typedef {{ search: (word: string, options?: object) => Promise<{ results: Result[] }> }} Index
+ * @typedef {{ id: string, score: number, words: number[], matchedMetaFields?: string[], data: () => Promise<any> }} Result
+ */
+
+export const SHOWN = 8
+/** A page that holds less than this part of what the best one holds of the question is no result. */
+const ENOUGH = 0.4
+const TASK = 'opgave'
+/** How far a page of each kind stands behind others that fit as well. */
+const KINDS = new Map([['kursus', 0.7], ['kilde', 0.6], ['genbrug', 0.6], ['om siden', 0.6]])
+/** Words that only begin like the one asked for count little; what titles add is decided below. */
+const RANKING = { termSimilarity: 6, pageLength: 0.3, metaWeights: { title: 0, words: 0, summary: 0, kind: 0, section: 0 } }
+/** What a word adds that stands in a page's title, in its list of search words, in its summary. */
+const NAMED = ['title', 'words']
+const FIELDS = new Map([['title', 4], ['words', 4], ['summary', 1.5]])
+/** What a word can say at most: a very rare one is often a verb that says little. */
+const MOST = 1.5
+/** How much of a question a task's title and words must hold for it to be the answer. */
+const DIRECT = 0.5
+/** When more tasks than this fit equally, none of them is the answer. */
+const AMBIGUOUS = 3
+
+export class Engine {
+  /**
+   * Fetches what a search needs; throws when that cannot be had.
+   * @param {URL} root the address of the site
+   * @param {number} [attempt] a module that failed to load is only fetched again from another address
+   */
+  static async open(root, attempt = 0) {
+    const json = async (/** @type {string} */ file) => {
+      const response = await fetch(new URL(`assets/search/${file}`, root))
+      if (!response.ok) throw new Error(`${file}: ${response.status}`)
+      return response.json()
+    }
+    const [pagefind, lists, tasks] = await Promise.all([
+      import(new URL(`pagefind/pagefind.js${attempt ? `?${attempt}` : ''}`, root).href),
+      json('words.json'),
+      json('tasks.json'),
+    ])
+    // Without a worker: one file less to fetch, and a search takes a few milliseconds.
+    const index = pagefind.createInstance({ noWorker: true, metaCacheTag: '', ranking: RANKING })
+    return new Engine(index, new WordList(lists), tasks, lists.pages, root)
+  }
+
+  /**
+   * @param {Index} index
+   * @param {WordList} list
+   * @param {Record<string, Task>} tasks
+   * @param {number} pages how many pages the index has
+   * @param {URL} root
+   */
+  constructor(index, list, tasks, pages, root) {
+    this.index = index
+    this.list = list
+    this.tasks = tasks
+    this.pages = pages
+    this.records = Object.keys(tasks).length
+    this.root = root
+  }
+
+  /**
+   * @param {string} query
+   * @param {number} [shown] how many results at most
+   * @returns {Promise<Answer>}
+   */
+  async search(query, shown = SHOWN) {
+    const { words, vague } = this.list.read(query)
+    const unknown = words.filter((word) => word.typed === word.text).map((word) => word.text)
+    const known = words.filter((word) => word.typed !== word.text)
+    const [pages, records] = await this.#ranked(known, unknown.length)
+    if (known.length && !pages.length && !records.length) await this.#reachable()
+    const tasks = vague ? [] : await this.#direct(records)
+    const fitting = pages.filter((page) => page.covered >= ENOUGH * Math.max(...pages.map((other) => other.covered)))
+    const hits = await this.#hits(fitting.slice(0, shown))
+    const corrections = known.flatMap(({ text, typed }) => (typed ? [{ typed, meant: text }] : []))
+    return { hits, total: fitting.length, tasks, corrections, unknown }
+  }
+
+  /** The index finds nothing, and does not tell, when a part of it could not be fetched: throws then. */
+  async #reachable() {
+    const response = await fetch(new URL('pagefind/pagefind-entry.json', this.root), { cache: 'no-store' })
+    if (!response.ok) throw new Error(`pagefind-entry.json: ${response.status}`)
+  }
+
+  /**
+   * Pages and tasks, each by how well they fit; a word is worth more the fewer of its sort have it.
+   * @param {import('./words.js').Word[]} words
+   * @param {number} unknown how many words the site does not have
+   */
+  async #ranked(words, unknown) {
+    const found = await Promise.all(words.map((word) => this.#find(word.text)))
+    return [false, true].map((task) => {
+      const size = task ? this.records : this.pages
+      const terms = words.map(({ group, share }, place) => {
+        const results = task ? found[place].tasks : found[place].pages
+        const weight = share * Math.min(rarity(results.length || size / 4, size), MOST)
+        return { group, share, results, weight, unit: rarity(found[place].all, this.pages + this.records) }
+      })
+      return rank(terms, unknown * rarity(size / 4, size))
+    })
+  }
+
+  /** @param {string} word */
+  async #find(word) {
+    const [all, tasks] = await Promise.all([this.index.search(word), this.index.search(word, { filters: { kind: TASK } })])
+    const ids = new Set(tasks.results.map((result) => result.id))
+    return { pages: all.results.filter((result) => !ids.has(result.id)), tasks: tasks.results, all: all.results.length }
+  }
+
+  /**
+   * The tasks that answer the question itself: their title and words hold most of it, and few others' do.
+   * @param {Ranked[]} ranked
+   */
+  async #direct(ranked) {
+    const fitting = ranked.filter((one) => one.named >= DIRECT)
+    fitting.sort((one, two) => two.named - one.named || two.score - one.score)
+    const best = fitting.filter((one) => one.named > 0.97 * fitting[0].named)
+    if (best.length > AMBIGUOUS) return []
+    const found = await Promise.all(best.slice(0, 2).map((one) => one.result.data()))
+    return found.map((fragment) => this.tasks[fragment.raw_url.split('/').filter(Boolean).at(-1)]).filter(Boolean)
+  }
+
+  /** @param {Ranked[]} ranked */
+  async #hits(ranked) {
+    const shown = await Promise.all(
+      ranked.map(async (one) => {
+        const fragment = await one.result.data()
+        const weights = one.weights
+        const content = fragment.content
+        const parts = sections(fragment.anchors, one.locations, weights, fragment.word_count ? content.split(/\s+/).length : 0)
+        const whole = weights.reduce((sum, weight) => sum + weight, 0) || 1
+        const together = Math.min((parts[0]?.value ?? 0) / whole, 1.5)
+        const near = nearness(parts[0]?.words ?? [])
+        const kind = fragment.meta.kind ?? ''
+        return { score: one.score * (0.7 + 0.6 * together) * (0.9 + 0.2 * near) * (KINDS.get(kind) ?? 1), hit: toHit(fragment, parts, weights, kind, content) }
+      }),
+    )
+    return shown.sort((one, two) => two.score - one.score).map((one) => one.hit)
+  }
+}
+
+/**
+ * @param {any} fragment
+ * @param {import('./text.js').Section[]} parts
+ * @param {number[]} weights
+ * @param {string} kind
+ * @param {string} content
+ * @returns {Hit}
+ */
+function toHit(fragment, parts, weights, kind, content) {
+  const [best, ...rest] = parts
+  const section = best?.id ? { title: best.title, id: best.id } : undefined
+  const others = rest.filter((part) => part.id && part.named).slice(0, 2)
+  return {
+    title: visible(fragment.meta.title ?? ''),
+    kind,
+    address: fragment.raw_url.replace(/^\//, ''),
+    section,
+    others: others.map(({ title, id }) => ({ title, id })),
+    excerpt: best ? excerpt(content, best, weights) : [{ text: visible(fragment.meta.summary ?? ''), marked: false }],
+  }
+}
+
+/**
+ * `covered` is the part of the question that was found at all, `named` the part found in title or search words.
+ * @typedef {{ id: string, score: number, covered: number, named: number, result: Result, locations: number[][], weights: number[] }} Ranked
+ *
+ * The results of one word. `unit` is what the index multiplied its scores by, `weight` what they are to count.
+ * @typedef {{ group: number, share: number, results: Result[], weight: number, unit: number }} Term
+ */
+
+/**
+ * Puts the results of all words together: what has all of the question before what has a part of it.
+ * @param {Term[]} terms
+ * @param {number} missing the weight of words nothing was searched for
+ * @returns {Ranked[]}
+ */
+function rank(terms, missing) {
+  const weights = terms.map((term) => term.weight)
+  const groups = [...new Set(terms.map((term) => term.group))]
+  /** The weight of a word of the question is that of the rarest of what was searched for it. @param {number} group */
+  const weigh = (group) => Math.max(...terms.filter((term) => term.group === group).map((term) => term.weight / term.share))
+  const whole = groups.reduce((sum, group) => sum + weigh(group), missing)
+  /** @type {Map<string, Ranked & { parts: Map<number, number[]> }>} */
+  const found = new Map()
+  terms.forEach((term, place) => {
+    for (const result of term.results) {
+      const one = found.get(result.id) ?? { id: result.id, score: 0, covered: 0, named: 0, result, locations: terms.map(() => []), weights, parts: new Map() }
+      const boost = Math.max(0, ...(result.matchedMetaFields ?? []).map((field) => FIELDS.get(field) ?? 0))
+      const [covered, named] = one.parts.get(term.group) ?? [0, 0]
+      const part = term.share < 1 ? 0.5 : 1
+      one.parts.set(term.group, [Math.min(1, covered + part), Math.min(1, named + (isNamed(result) ? part : 0))])
+      one.score += term.weight * (result.score / term.unit + boost)
+      one.locations[place] = result.words
+      found.set(result.id, one)
+    }
+  })
+  for (const one of found.values()) {
+    for (const [group, [covered, named]] of one.parts) {
+      one.covered += (covered * weigh(group)) / whole
+      one.named += (named * weigh(group)) / whole
+    }
+    one.score *= 0.5 + 0.5 * one.covered
+  }
+  return [...found.values()].sort((one, two) => two.score - one.score)
+}
+
+/** @param {Result} result */
+function isNamed(result) {
+  return (result.matchedMetaFields ?? []).some((field) => NAMED.includes(field))
+}
+
+/**
+ * How much a word says that so many of all have (inverse document frequency, as the index itself counts it).
+ * @param {number} count
+ * @param {number} all
+ */
+function rarity(count, all) {
+  return Math.log(1 + (all - count + 0.5) / (count + 0.5))
+}

@@ -1,0 +1,1 @@
+"""Content model, rules, renderers and exporters of the handbook's quizzes and instruments."""

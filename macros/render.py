@@ -1,0 +1,235 @@
+"""From the typed model to HTML fragments. Knows nothing of the site engine: it is given a way to make links."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import labels, labels_quiz, prose
+from macros.load import Library
+from macros.model.matrix import PARTS, Matrix, Task
+from macros.model.palette import Palette
+from macros.model.quiz import PAPERS, Question, Quiz
+from macros.model.register import KINDS, SEEN, Source
+from macros.model.roles import ANSWERS, LABELS, ROLES
+from macros.model.scale import OUTSIDE, Scale
+from macros.pages import Change, Page
+from macros.problems import listing
+from macros.provision import Provision
+from macros.quiz_view import joined, key_text, verdict
+
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+)
+
+
+def danish_date(day: datetime.date) -> str:
+    """Write a date as a Danish reader does: `22. november 2026`."""
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+def status(source: Source) -> str:
+    """Say whether someone qualified has checked the source: a role and a date, or that nobody has."""
+    if source.verified:
+        return f"Kontrolleret {danish_date(source.verified.date)} af {source.verified.by}"
+    return f"{labels.UNCHECKED[0].upper()}{labels.UNCHECKED[1:]}" if source.kind == "law" else "Ikke kontrolleret"
+
+
+def is_scored(item: Question, library: Library) -> bool:
+    """A local matter is never scored, nor a law item whose law has not been seen."""
+    return item.scored and (item.basis != "law" or library.law_is_seen(item.sources))
+
+
+class Renderer:
+    """Makes the fragments of one page.
+
+    `link` turns a page in docs/ (with or without #anchor) into an address that works on that page; `page_title` gives
+    the title of a page.
+    """
+
+    def __init__(self, library: Library, link: Callable[[str], str], page_title: Callable[[str], str]) -> None:
+        """Keep what every fragment needs."""
+        self.library = library
+        self.link = link
+        self._globals = {
+            "md": lambda text: prose.html(text, self._target),
+            "plain": prose.plain,
+            "link": link,
+            "page_title": lambda target: page_title(target.split("#")[0]),
+            "date": danish_date,
+            "status": status,
+            "cited": lambda ids: [library.sources[source] for source in ids if source in library.sources],
+            "labels": {
+                "basis": {**labels.BASIS, "open": labels_quiz.OPEN},
+                "parts": labels.PARTS,
+                "unchecked": labels.UNCHECKED,
+                "unchecked_short": labels.UNCHECKED_SHORT,
+                "quiz": labels_quiz.QUIZ,
+                "instructions": labels_quiz.INSTRUCTIONS,
+                "survey": labels.SURVEY,
+                "matrix": labels.MATRIX,
+                "lookup": labels.LOOKUP,
+                "palette": labels.PALETTE,
+                "template": labels.TEMPLATE,
+            },
+        }
+
+    def quiz(self, quiz: Quiz, preset: str = "") -> Markup:
+        """Render a quiz: questions, options, answers with explanations, and an answer key for print.
+
+        `preset` is JSON with the answers that are shown from the start and kept nowhere, for examples.
+        """
+        return self._render(
+            "quiz.html",
+            quiz=quiz,
+            preset=preset,
+            reviewed=quiz.reviewed,
+            scored=lambda item: is_scored(item, self.library),
+            verdict=verdict,
+            papers=lambda ids: joined(PAPERS[paper] for paper in ids),
+            key_text=key_text,
+        )
+
+    def refresher(self, quizzes: list[tuple[Quiz, str]]) -> Markup:
+        """Render the refresher: the quizzes with the pages they are on; its script draws what is due."""
+        return self._render("refresh.html", quizzes=quizzes, words={**labels_quiz.QUIZ, **labels_quiz.REFRESH})
+
+    def kept(self, contents: list[Quiz | Matrix | Scale | Palette]) -> Markup:
+        """Render the place where a reader sees and moves what the browser keeps."""
+        return self._render("kept.html", contents=contents, words=labels_quiz.KEEP_ALL)
+
+    def instrument(self, instrument: Matrix | Scale | Palette) -> Markup:
+        """Render an instrument as a readable list; its script makes it a form."""
+        if isinstance(instrument, Scale):
+            return self._render("scale.html", scale=instrument, outside=OUTSIDE, words=_scale_words(instrument))
+        if isinstance(instrument, Palette):
+            return self._render("palette.html", palette=instrument, outside=OUTSIDE)
+        return self._render(
+            "matrix.html", matrix=instrument, answers=ANSWERS, parts=self._parts, law_seen=self._law_seen
+        )
+
+    def task_table(self, matrix: Matrix) -> Markup:
+        """Render all tasks of a matrix as one table."""
+        return self._render(
+            "task_table.html",
+            matrix=matrix,
+            roles=ROLES,
+            cell=_cell,
+            roles_in=_roles_in,
+            law_seen=self._law_seen,
+        )
+
+    def lookup(self, matrix: Matrix) -> Markup:
+        """Render all tasks as answers to look up; its script makes them searchable."""
+        return self._render("lookup.html", matrix=matrix, answer=_answer, law_seen=self._law_seen)
+
+    def citation(self, sources: list[Source], named: set[str], full: bool) -> Markup:
+        """Render a reference in running text.
+
+        Laws in `named` were named before on the page: their paragraph is enough. `full` spells out the mark for what
+        nobody has checked; after that its sign stands alone.
+        """
+        return self._render("citation.html", sources=[(source, _short(source, named)) for source in sources], full=full)
+
+    def source_list(self, sources: list[Source], reviewed: datetime.date | None) -> Markup:
+        """Render the list of what a page rests on."""
+        unverified = sum(1 for source in sources if source.kind == "law" and not source.verified)
+        return self._render("source_list.html", sources=sources, reviewed=reviewed, unverified=unverified)
+
+    def news(self, changes: list[tuple[Change, str, str]]) -> Markup:
+        """Render changes, each with the page it was made on and that page's title."""
+        return self._render("news.html", changes=changes)
+
+    def download(self, files: list[tuple[str, str]], field: str = "") -> Markup:
+        """Render links to files as (address, label), and a box for the field that the page can fill in."""
+        return self._render("download.html", files=files, field=field)
+
+    def contents(self, groups: list[tuple[str, list[Page]]]) -> Markup:
+        """Render a section's pages with their summaries, under the headings of the navigation."""
+        return self._render("contents.html", groups=groups)
+
+    def register(self) -> Markup:
+        """Render every source of the register."""
+        sources = list(self.library.sources.values())
+        return self._render(
+            "register.html", sources=sources, kinds=KINDS, seen=SEEN, host=lambda url: urlsplit(url).netloc
+        )
+
+    def law_register(self, provisions: list[Provision]) -> Markup:
+        """Render every provision of law that is cited, with what cites it."""
+        return self._render(
+            "law_register.html",
+            provisions=provisions,
+            acts=list(dict.fromkeys(provision.source.act or provision.source.title for provision in provisions)),
+            seen=SEEN,
+        )
+
+    def _render(self, template: str, **values: object) -> Markup:
+        # The globals go in as template globals, so that imported macros see them too.
+        return Markup(_ENVIRONMENT.get_template(template, globals=self._globals).render(values))
+
+    def _target(self, target: str) -> str:
+        return self.link(target) if target.split("#")[0].endswith(".md") else target
+
+    def _law_seen(self, task: Task) -> bool:
+        return task.basis == "local" or self.library.law_is_seen(task.sources)
+
+    def _parts(self, task: Task, two_tier: bool) -> list[tuple[str, str]]:
+        parts = task.parts(two_tier)
+        named = [
+            (name, joined(LABELS[role] for role in getattr(parts, name))) for name in PARTS if getattr(parts, name)
+        ]
+        return [("decides", LABELS["hver-enkelt"]), *named] if task.personal else named
+
+
+def _answer(task: Task, two_tier: bool) -> str:
+    """Say in sentences who has which part."""
+    parts = task.parts(two_tier)
+    named = {name: joined(LABELS[role].lower() for role in getattr(parts, name)).capitalize() for name in PARTS}
+    if task.personal:
+        first = "Hver enkelt har selv pligten. Ingen kan beslutte det for en anden."
+    elif task.contract:
+        first = f"{named['decides']} indgår aftalen sammen."
+    else:
+        first = f"{named['decides']} beslutter."
+    rest = [f"{named[name]} {verb}." for name, verb in labels.VERBS.items() if named[name]]
+    return " ".join([first, *rest])
+
+
+def _short(source: Source, named: set[str]) -> str:
+    short = source.provision if source.act in named and source.provision else source.short or source.title
+    return short.replace("§ ", "§\N{NO-BREAK SPACE}").replace("stk. ", "stk.\N{NO-BREAK SPACE}")
+
+
+def _roles_in(task: Task) -> list[str]:
+    found = {role for two_tier in (False, True) for name in PARTS for role in getattr(task.parts(two_tier), name)}
+    return [role.id for role in ROLES if role.id in found]
+
+
+def _cell(task: Task, names: list[str]) -> str:
+    def roles(two_tier: bool) -> str:
+        parts = task.parts(two_tier)
+        return joined(LABELS[role] for name in names for role in getattr(parts, name))
+
+    if names == ["decides"] and task.personal:
+        return LABELS["hver-enkelt"]
+    one, two = roles(False), roles(True)
+    return one or "–" if one == two else f"{one or '–'} (tostrenget: {two or '–'})"
+
+
+def _scale_words(scale: Scale) -> dict[str, str]:
+    lower = [f"»{anchor.text}«" for anchor in scale.anchors[: len(scale.anchors) // 2]]
+    own = {name.replace("_", "-"): words for name, words in scale.result.model_dump().items()} if scale.result else {}
+    return {**labels.SCALE, "low-intro": labels.SCALE["low-intro"].replace("{low}", listing(lower)), **own}

@@ -1,0 +1,153 @@
+"""The pages of a round: every instrument as data for their scripts, and the fragments with all the words they show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from markdown import markdown
+from markupsafe import Markup
+
+from macros import labels, labels_round, prose
+from macros.load import Library
+from macros.model import Matrix, Palette, Scale
+from macros.model.matrix import Task
+from macros.model.roles import ANSWERS
+from macros.model.scale import OUTSIDE
+from macros.render import Renderer
+from macros.year import MONTHS, read_year
+
+WAYS = labels_round.WAYS
+DOCUMENTS = ("dagsordenspunkt", "referat", "funktionsbeskrivelse", "delegationsplan", "handlinger")
+"""The texts that come out of a round; each is one Markdown file, in which `[[name]]` is filled in from the decisions."""
+
+
+class RoundRenderer(Renderer):
+    """Makes the fragments of the pages on which a round is made, answered and shown."""
+
+    def __init__(self, library: Library, link: Callable[[str], str], page_title: Callable[[str], str]) -> None:
+        """Keep what every fragment needs."""
+        super().__init__(library, link, page_title)
+        self.page_title = page_title
+
+    def chair(self) -> Markup:
+        """Render the chair's page: make, invite, collect, report, decide."""
+        return self._page("round.html", full=True)
+
+    def answer(self) -> Markup:
+        """Render the page that a respondent opens."""
+        return self._page("round_answer.html", full=False)
+
+    def report(self) -> Markup:
+        """Render the page on which board and leader see a report."""
+        return self._page("round_report.html", full=True)
+
+    def year(self) -> Markup:
+        """Render the board's year as a table; its script makes it a wheel that can be changed."""
+        return self._render("year.html", points=read_year(self.library.root), months=MONTHS, words=labels_round.YEAR)
+
+    def _page(self, template: str, *, full: bool) -> Markup:
+        instruments = list(self.library.instruments)
+        return self._render(
+            template,
+            instruments=instruments,
+            ways=WAYS,
+            words=labels_round.WORDS,
+            survey=labels.SURVEY | labels_round.SURVEY,
+            documents=[_document(name) for name in DOCUMENTS] if full else [],
+            data=_json([self._instrument(instrument, full) for instrument in instruments]),
+        )
+
+    def _instrument(self, instrument: Matrix | Scale | Palette, full: bool) -> dict[str, Any]:
+        return {
+            "id": instrument.id,
+            "number": self.library.numbers[instrument.id],
+            "kind": instrument.kind,
+            "title": instrument.title,
+            "question": getattr(instrument, "question", ""),
+            "answers": list(_answers(instrument)),
+            "tasks": list(self._tasks(instrument, full)),
+            "open": [[question.id, question.text] for question in instrument.open]
+            if isinstance(instrument, Scale)
+            else [],
+        }
+
+    def _tasks(self, instrument: Matrix | Scale | Palette, full: bool) -> Iterator[dict[str, Any]]:
+        if isinstance(instrument, Scale):
+            for dimension in instrument.dimensions:
+                for statement in dimension.statements:
+                    yield {
+                        "id": statement.id,
+                        "title": prose.plain(statement.text),
+                        "section": dimension.title,
+                        "core": True,
+                    }
+        elif isinstance(instrument, Palette):
+            for group in instrument.groups:
+                for competence in group.competences:
+                    yield {
+                        "id": competence.id,
+                        "title": prose.plain(competence.text),
+                        "section": group.title,
+                        "core": True,
+                    }
+        else:
+            for section in instrument.sections:
+                for task in section.tasks:
+                    value = {
+                        "id": task.id,
+                        "title": prose.plain(task.title),
+                        "section": section.title,
+                        "core": task.core,
+                    }
+                    yield value | (self._grounds(task) if full else {})
+
+    def _grounds(self, task: Task) -> dict[str, Any]:
+        both = (False, True)
+        return {
+            "basis": task.basis,
+            "seen": self._law_seen(task),
+            "fixed": [task.fixed_answers(two_tier) for two_tier in both],
+            "proposed": [task.proposed_answers(two_tier) for two_tier in both],
+            "heard": [task.parts(two_tier).heard for two_tier in both],
+            "note": prose.plain(task.note),
+            "scenario": prose.plain(task.scenario),
+            "sources": [
+                [source.title, self.link(f"kilder/index.md#{source.id}"), source.kind == "law" and not source.verified]
+                for source in (self.library.sources[source] for source in task.sources)
+            ],
+            "read": [self.page_title(task.read.split("#")[0]), self.link(task.read)],
+        }
+
+
+def _answers(instrument: Matrix | Scale | Palette) -> Iterator[dict[str, Any]]:
+    if isinstance(instrument, Matrix):
+        for answer in ANSWERS:
+            yield {"id": answer.id, "label": answer.label, "role": answer.role, "two": answer.two_tier_only}
+        return
+    if isinstance(instrument, Scale):
+        for step, anchor in enumerate(instrument.anchors, start=1):
+            yield {"id": anchor.id, "label": anchor.text, "step": step}
+    else:
+        for place in instrument.places:
+            yield {"id": place.id, "label": place.text}
+    for outside in OUTSIDE:
+        yield {"id": outside.id, "label": outside.text}
+
+
+def document_source(name: str) -> str:
+    """Return the Markdown of a text that comes out of a round, for whoever offers it to be filled in by hand."""
+    return Path(__file__).with_name("templates").joinpath("dokumenter", f"{name}.md").read_text(encoding="utf-8")
+
+
+def _document(name: str) -> tuple[str, str, Markup]:
+    source = document_source(name)
+    title = source.partition("\n")[0].removeprefix("# ")
+    return name, title, Markup(markdown(source, extensions=["tables"]))
+
+
+def _json(value: object) -> Markup:
+    """Write data for a script element, in which only `<` could end it."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

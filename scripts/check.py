@@ -1,0 +1,55 @@
+"""Check all content; print `path:line:column: message` for every problem; exit 1 when there are any."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts import bootstrap
+from scripts.shell import ROOT
+
+
+def main() -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Kontrollér alt indhold i quizzes/ og docs/.")
+    parser.add_argument("--root", type=Path, default=ROOT, help="mappen med quizzes/ og docs/ (standard: projektet)")
+    parser.add_argument(
+        "--release",
+        action="store_true",
+        help="vis også det, udgiveren mangler: lov, som ingen med juridisk baggrund har kontrolleret, og gamle sider",
+    )
+    parser.add_argument("--stats", action="store_true", help="vis også, hvordan spørgsmålene fordeler sig")
+    arguments = parser.parse_args()
+    from macros.check import check_site, read_site
+    from macros.release import work_list
+    from macros.stats import blueprint
+
+    site = read_site(arguments.root.resolve())
+    library, pages, problems, warnings = check_site(site)
+    for problem in problems:
+        print(problem)
+    for warning in warnings:
+        print(f"{warning} (advarsel)")
+    if arguments.stats:
+        print(blueprint(library.quizzes))
+    if problems:
+        print(f"\n{len(problems)} skal rettes.", file=sys.stderr)
+        return 1
+    if arguments.release and (missing := work_list(site)):
+        print(*missing, sep="\n")
+        print(f"\n{len(missing)} steder mangler, før siden kan udgives som kontrolleret.", file=sys.stderr)
+        return 1
+    items = sum(len(quiz.questions) for quiz in library.quizzes)
+    print(
+        f"Alt er i orden: {len(pages)} sider, {len(library.quizzes)} quizzer med {items} spørgsmål, "
+        f"{len(library.instruments)} instrumenter, {len(library.sources)} kilder."
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    bootstrap.ensure("site")
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""Serve the site while it is written: rebuild on save, and have the open pages load anew."""
+
+import signal
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from watchdog.events import EVENT_TYPE_CLOSED_NO_WRITE, EVENT_TYPE_OPENED, FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
+
+from scripts.build import build
+from scripts.shell import ROOT, Stopwatch, say
+from scripts.webserver import TYPES, SiteHandler, SiteServer
+
+SITE = ROOT / "site"
+FOLDERS = ("docs", "quizzes", "macros", "overrides")
+FILES = ("mkdocs.yml", "organisation.yml")
+QUIET = 0.2
+PING = 15
+SCRIPT = Path(__file__).with_name("live_reload.js")
+
+
+class LiveServer(SiteServer):
+    """Serves the folder and tells open pages when it was built anew."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        """Take the port; the first build's name is the time, so that no page mistakes it for an earlier run's."""
+        super().__init__(folder, port, LiveHandler)
+        self.build = int(time.time() * 1000)
+        self.built = threading.Condition()
+
+    def announce(self) -> None:
+        """Tell all open pages to load anew."""
+        with self.built:
+            self.build += 1
+            self.built.notify_all()
+
+
+class LiveHandler(SiteHandler):
+    """Adds the reloading script to pages, and nothing else."""
+
+    server: LiveServer
+
+    def special(self, path: str) -> bool:
+        """Answer the two addresses of the reloading script."""
+        if path == "/__reload.js":
+            self.answer(200, SCRIPT.read_bytes(), {"Content-Type": TYPES[".js"], "Cache-Control": "no-store"})
+        elif path == "/__reload":
+            self.stream()
+        else:
+            return False
+        return True
+
+    def page(self, content: bytes) -> bytes:
+        """Return the page with the reloading script before its end."""
+        script = f'<script src="/__reload.js" data-build="{self.server.build}"></script>'.encode()
+        before, end, after = content.rpartition(b"</body>")
+        return before + script + end + after if end else content + script
+
+    def stream(self) -> None:
+        """Send the name of the newest build, and again whenever there is a newer one, until the page is left."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        while True:
+            with self.server.built:
+                build = self.server.build
+            self.wfile.write(f"data: {build}\n\n".encode())
+            with self.server.built:
+                if self.server.build == build:
+                    self.server.built.wait(PING)
+
+
+class Changes(FileSystemEventHandler):
+    """Collects which files were saved."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.event = threading.Event()
+        self.paths: set[str] = set()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Keep the change if a build would show it."""
+        if event.is_directory or event.event_type in {EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE}:
+            return
+        for place in (event.src_path, event.dest_path):
+            path = Path(str(place)) if place else ROOT
+            if is_source(path):
+                self.paths.add(path.relative_to(ROOT).as_posix())
+                self.event.set()
+
+    def wait(self) -> list[str]:
+        """Return the changed files once nothing has been saved for a moment."""
+        self.event.wait()
+        while self.event.is_set():
+            self.event.clear()
+            time.sleep(QUIET)
+        changed, self.paths = self.paths, set()
+        return sorted(changed)
+
+
+def is_source(path: Path) -> bool:
+    """Tell whether a changed file is one the site is built from, rather than an editor's or Python's own."""
+    if not path.is_relative_to(ROOT) or "__pycache__" in path.parts:
+        return False
+    parts = path.relative_to(ROOT).parts
+    if not parts or path.name.startswith((".", "#")) or path.name.endswith(("~", ".tmp", ".swp", ".pyc")):
+        return False
+    return parts[0] in FOLDERS or parts in {(name,) for name in FILES}
+
+
+def watch(changes: Changes) -> None:
+    """Follow the source folders, by asking again and again where the system cannot tell."""
+    for kind in (Observer, PollingObserver):
+        observer = kind()
+        observer.schedule(changes, str(ROOT), recursive=False)
+        for folder in FOLDERS:
+            if (ROOT / folder).is_dir():
+                observer.schedule(changes, str(ROOT / folder), recursive=True)
+        try:
+            observer.start()
+            return
+        except OSError:
+            continue
+
+
+def rebuild(server: LiveServer) -> None:
+    """Build the site; on problems print them and keep serving the last good one."""
+    stopwatch = Stopwatch()
+    problems = build(SITE)
+    for problem in problems:
+        say(problem)
+    if problems:
+        kept = "Den forrige udgave vises stadig" if SITE.is_dir() else "Der er endnu ingen side at vise"
+        say(f"Siden kunne ikke bygges. {kept}; ret fejlen og gem, så bygges der igen.")
+    else:
+        server.announce()
+        say(f"Siden er bygget ({stopwatch}).")
+
+
+def stop(number: int, frame: FrameType | None) -> NoReturn:
+    """End as Ctrl+C does when the system asks the command to stop."""
+    raise KeyboardInterrupt
+
+
+def run(server: LiveServer) -> None:
+    """Build, serve and rebuild until Ctrl+C."""
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        changes = Changes()
+        watch(changes)
+        say("Bygger siden …")
+        rebuild(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say(f"Se siden på {server.address}/ – den følger med, når du gemmer. Stop med Ctrl+C.")
+        while True:
+            say(f"Ændret: {', '.join(changes.wait())}")
+            rebuild(server)
+    except KeyboardInterrupt:
+        say("Stoppet.")

@@ -1,0 +1,72 @@
+"""The look-up page: a few letters lead to the tasks they could mean, with who decides."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage, axe
+
+PAGE = "/vaerktoejer/hvem-beslutter/"
+
+
+def opened(page: Page, query: str = "") -> Page:
+    page.goto(PAGE + query)
+    page.wait_for_selector(".lookup[data-ready]")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("typed", "task", "answer"),
+    [
+        ("fyre", "advarsel-eller-afsked-af-medarbejder", "Lederen beslutter."),
+        ("lukkedag", "lukkedage", "Kommunen beslutter."),
+        ("gave", "gave", "Bestyrelsen beslutter."),
+        ("laereplan", "laereplan", "Lederen beslutter."),
+        ("bekymr", "underretning", "Hver enkelt har selv pligten."),
+    ],
+)
+def test_everyday_words_lead_to_the_task(typed: str, task: str, answer: str, page: Page) -> None:
+    opened(page).locator("#opslag").press_sequentially(typed)
+    entry = page.locator(f"#svar-{task}")
+    expect(entry).to_be_visible()
+    expect(entry.locator(".answer")).to_contain_text(answer)
+    assert page.locator(".lookup-entry:visible").count() <= 8
+    expect(page.locator(".lookup [role=status]")).to_contain_text(f"»{typed}«")
+
+
+def test_nothing_found_says_what_to_do_and_escape_clears(page: Page) -> None:
+    field = opened(page).locator("#opslag")
+    field.fill("xyzzy")
+    expect(page.locator(".lookup .progress")).to_contain_text("spørg formanden eller paraplyen")
+    field.press("Escape")
+    expect(field).to_be_focused()
+    expect(page.locator(".lookup-entry:visible")).to_have_count(68)
+
+
+def test_an_address_carries_the_search_and_the_task(new_page: NewPage) -> None:
+    page = opened(new_page(), "?q=gave")
+    expect(page.locator("#opslag")).to_have_value("gave")
+    assert 0 < page.locator(".lookup-entry:visible").count() < 10
+    page = opened(new_page(), "#svar-vagtplan")
+    expect(page.locator("#svar-vagtplan h3")).to_be_in_viewport()
+
+
+def test_what_is_typed_stays_text(page: Page) -> None:
+    opened(page, "?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    expect(page.locator(".lookup img")).to_have_count(0)
+    expect(page.locator(".lookup .progress")).to_contain_text("<img src=x onerror=alert(1)>")
+
+
+def test_without_script_it_is_a_list_by_section(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(PAGE)
+    expect(page.locator(".lookup-entry:visible")).to_have_count(68)
+    expect(page.locator(".lookup input, .lookup button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation(scheme: str, new_page: NewPage) -> None:
+    page = opened(new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme), "?q=syg")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
