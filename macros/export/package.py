@@ -34,6 +34,7 @@ class Loss:
     """What became of it: a Danish sentence, the same for the same kind of loss, so that losses can be counted."""
 
     def __str__(self) -> str:
+        """Say it on one line."""
         place = f"{self.content}/{self.item}" if self.item else self.content
         return f"{place}: {self.kind}: {self.what}"
 
