@@ -9,12 +9,12 @@ from typing import NamedTuple
 from macros.load import Library, load
 from macros.pages import Page, read_page
 from macros.problems import Problem
-from macros.rules import language, links, questions, sources, walk
+from macros.rules import glossary, language, links, questions, sources, walk
 from macros.rules import pages as page_rules
 from macros.settings import read_settings
 from macros.site import Site
 
-RULES = (page_rules, links, sources, language, walk, questions)
+RULES = (page_rules, links, sources, language, glossary, walk, questions)
 
 
 class Report(NamedTuple):

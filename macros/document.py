@@ -38,6 +38,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Emphasis:
+    """Words in italics, with what stands before and after them in their block."""
+
+    words: str
+    before: str
+    after: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Block:
     """One heading, paragraph, table cell or callout title, in the order of the page."""
 
@@ -47,6 +57,7 @@ class Block:
     texts: tuple[tuple[int, str], ...]
     """The running text with the line of each piece; code, HTML and macro calls are left out."""
     links: tuple[Link, ...] = ()
+    emphasised: tuple[Emphasis, ...] = ()
     plain: str = ""
     """The whole text on one line, code included."""
     level: int = 0
@@ -123,6 +134,7 @@ def _block(token: Token, around: list[Token], first_line: int, section: str) -> 
         lines=(first_line + (unit or (begin, end))[0], first_line + (unit or (begin, end))[1] - 1),
         texts=tuple(_texts(children, first_line + begin)),
         links=tuple(_links(children, first_line + begin)),
+        emphasised=tuple(_emphasised(children, first_line + begin)),
         plain=" ".join("".join(_words(children, code=True)).split()),
         level=int(heading.tag[1]) if heading else 0,
         anchor=next((word[1:] for word in _attributes(children) if word.startswith("#")), ""),
@@ -175,6 +187,19 @@ def _links(children: list[Token], line: int) -> Iterator[Link]:
             yield _link(str(token.attrGet("href")), "".join(_words(rest[:close], code=True)), line, image=False)
         elif token.type == "image":
             yield _link(str(token.attrGet("src")), token.content, line, image=True)
+
+
+def _emphasised(children: list[Token], line: int) -> Iterator[Emphasis]:
+    for index, token in enumerate(children):
+        if token.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif token.type == "em_open":
+            close = next(place for place, inner in enumerate(children) if place > index and inner.type == "em_close")
+            parts = children[:index], children[index + 1 : close], children[close + 1 :]
+            if children[close + 1 : close + 2] and children[close + 1].type == "attributes":
+                continue  # a field to fill in
+            before, words, after = ("".join(_words(part, code=True)) for part in parts)
+            yield Emphasis(words, before, after, line)
 
 
 def _link(target: str, words: str, line: int, *, image: bool) -> Link:

@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from macros import labels
+from macros.budget_view import figures
 from macros.flow import lay_out
 from macros.model.matrix import Matrix, Task, TaskBasis
 from macros.model.roles import LABELS, ROLES
@@ -27,7 +28,13 @@ class Drawings(Renderer):
         """Render one of `NAMES` with its text."""
         matrix = next(one for one in self.library.instruments if isinstance(one, Matrix))
         columns = [(name, sum(_WIDTHS[:index]) + 2 * index, _WIDTHS[index]) for index, (name, _) in enumerate(COLUMNS)]
-        return self._render(f"tegninger/{name}.html", name=name, columns=columns, division=division(matrix))
+        return self._render(
+            f"tegninger/{name}.html",
+            name=name,
+            columns=columns,
+            division=division(matrix),
+            figures=figures(self.library.budget) if self.library.budget else None,
+        )
 
     def walk(self, walk: Walk) -> Markup:
         """Render the questions and outcomes as text; its script asks them one at a time."""

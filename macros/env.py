@@ -16,19 +16,26 @@ for name in [name for name in sys.modules if name.startswith("macros.")]:
 from mkdocs.utils import get_relative_url  # noqa: E402
 
 from macros import drawings, labels  # noqa: E402
+from macros.assets import assets_of  # noqa: E402
 from macros.check import read_pages  # noqa: E402
+from macros.course import modules  # noqa: E402
+from macros.course_view import CourseRenderer  # noqa: E402
+from macros.download_view import offer  # noqa: E402
+from macros.embed_view import offers  # noqa: E402
 from macros.gallery import load_gallery  # noqa: E402
-from macros.load import WALK_FILE, load  # noqa: E402
+from macros.glossary_view import GlossaryRenderer  # noqa: E402
+from macros.load import GLOSSARY_FILE, WALK_FILE, load  # noqa: E402
 from macros.model import Quiz  # noqa: E402
 from macros.organisation import read_organisation  # noqa: E402
 from macros.pages import Page  # noqa: E402
 from macros.problems import did_you_mean  # noqa: E402
 from macros.round import RoundRenderer  # noqa: E402
+from macros.script_data import script_json  # noqa: E402
 from macros.site import Site  # noqa: E402
+from macros.structured import Frame  # noqa: E402
 from macros.usage import cited_provisions  # noqa: E402
 
 DAYCARE_ACT = "Dagtilbudsloven"
-EVERYDAY = frozenset(("single", "multiple", "true_false"))
 
 
 class ContentError(Exception):
@@ -42,17 +49,22 @@ def define_env(env: Any) -> None:
         raise SystemExit("\n".join(map(str, problems)))
     organisation = read_organisation(ROOT)
     pages_by_file = {page.file.removeprefix("docs/"): page for page in pages}
+    course = modules(library, pages)
     cited_on: dict[str, set[str]] = {}
 
     def title(target: str) -> str:
         page = pages_by_file.get(target)
         return str(page.front.get("title", target)) if page else target
 
-    def link(target: str) -> str:
+    def address(target: str) -> tuple[str, str]:
+        """Return where a page in docs/ lies below the site, and the anchor with its sign."""
         page, _, anchor = target.partition("#")
-        address = page.removesuffix(".md").removesuffix("index").rstrip("/")
-        here = get_relative_url(f"{address}/" if address else ".", env.page.url)
-        return here + (f"#{quote(anchor)}" if anchor else "")
+        below = page.removesuffix(".md").removesuffix("index").rstrip("/")
+        return (f"{below}/" if below else ""), (f"#{quote(anchor)}" if anchor else "")
+
+    def link(target: str) -> str:
+        below, anchor = address(target)
+        return get_relative_url(below or ".", env.page.url) + anchor
 
     def renderer() -> RoundRenderer:
         return RoundRenderer(library, link, title)
@@ -71,10 +83,9 @@ def define_env(env: Any) -> None:
         env.page.meta[kind] += [module for module in modules if module not in env.page.meta[kind]]
 
     def quiz(content_id: str) -> str:
-        needs("quiz")
         found: Quiz = find("quiz", content_id, quizzes)
-        if found.types - EVERYDAY:
-            needs("quiz", kind="styles")
+        needs(*assets_of(found).modules)
+        needs(*assets_of(found).styles, kind="styles")
         return str(renderer().quiz(found))
 
     def galleri() -> str:
@@ -103,10 +114,22 @@ def define_env(env: Any) -> None:
         needs("quiz", kind="styles")
         return str(renderer().kept([*library.quizzes, *library.instruments]))
 
+    def kursusvej() -> str:
+        """Show the modules of the course as a path."""
+        needs("course-path")
+        needs("course", kind="styles")
+        return str(CourseRenderer(library, link, title).path(course))
+
+    def mit_forloeb() -> str:
+        """Show how far the reader is in the course, with room for notes."""
+        needs("course")
+        needs("quiz", "course", kind="styles")
+        return str(CourseRenderer(library, link, title).mine(course))
+
     def instrument(content_id: str) -> str:
         found = find("instrument", content_id, instruments)
-        needs(found.kind)
-        needs("survey", kind="styles")
+        needs(*assets_of(found).modules)
+        needs(*assets_of(found).styles, kind="styles")
         return str(renderer().instrument(found))
 
     def opgavetabel(content_id: str) -> str:
@@ -177,11 +200,30 @@ def define_env(env: Any) -> None:
                 groups[0][1].append(pages_by_file[entry])
         return str(renderer().contents([group for group in groups if group[1]]))
 
+    def ordliste() -> str:
+        """Show the glossary."""
+        if library.glossary is None or library.glossary.model is None:
+            raise ContentError(f"{GLOSSARY_FILE} findes ikke.")
+        return str(GlossaryRenderer(library, link, title).glossary(library.glossary.model, env.page.canonical_url))
+
     def kilderegister() -> str:
         return str(renderer().register())
 
     def lovregister() -> str:
         return str(renderer().law_register(cited_provisions(Site(library, pages))))
+
+    def eksport(name: str) -> str:
+        """Offer a format that the content can be taken away in; the build adds the files."""
+        from macros.export.formats import FORMATS  # the libraries that write them are slow to load
+
+        needs("download", kind="styles")
+        return offer(find("eksport", name, {one.name: one for one in FORMATS}))
+
+    def indlejringer() -> str:
+        """Offer every quiz and instrument as a frame for another site."""
+        needs("copy", kind="scripts")
+        needs("download", kind="styles")
+        return str(offers(library, pages, env.conf["site_url"]))
 
     def runde() -> str:
         return on_round_page("chair", renderer().chair())
@@ -204,6 +246,8 @@ def define_env(env: Any) -> None:
         galleri,
         genopfrisk,
         mine_svar,
+        kursusvej,
+        mit_forloeb,
         quiz,
         hent,
         instrument,
@@ -214,9 +258,12 @@ def define_env(env: Any) -> None:
         kilde,
         kilder,
         kilderegister,
+        ordliste,
         lovregister,
         nyt,
         indhold,
+        eksport,
+        indlejringer,
         runde,
         rundesvar,
         runderapport,
@@ -224,6 +271,25 @@ def define_env(env: Any) -> None:
     ):
         named: Callable[..., str] = macro
         env.macro(named)
+
+    def url(target: str) -> str:
+        """Return the whole address of a page in docs/."""
+        return str(env.conf["site_url"]) + "".join(address(target))
+
+    frame = Frame(env.conf["site_name"], env.conf["site_description"], organisation, url, library, course)
+
+    def structured(page: Any) -> str:
+        """Return what search engines are told of a page of the engine, as JSON; called by the template of every page."""
+        above = [("Forside", url("index.md"))]
+        if page.ancestors:
+            first = page.ancestors[-1]
+            while first.is_section:
+                first = first.children[0]
+            above += [(page.ancestors[-1].title, url(first.file.src_uri))] if first != page else []
+        found = pages_by_file[page.file.src_uri]
+        return str(script_json(frame.page_data(found, [] if page.is_homepage else above)))
+
+    env.conf["extra"]["structured"] = structured
     env.variables["udgiver"] = organisation.name
     env.variables["organisation"] = organisation
     env.conf["extra"]["organisation"] = organisation

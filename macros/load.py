@@ -12,6 +12,8 @@ from pydantic import TypeAdapter
 from macros import prose
 from macros.model import CONTENT, NUMBERS, REGISTER, InstrumentNumbers, Matrix, Palette, Quiz, Register, Scale
 from macros.model.base import Model
+from macros.model.budget import BUDGET, Budget
+from macros.model.glossary import GLOSSARY, Glossary
 from macros.model.register import Source as CitedSource
 from macros.model.walk import WALK, Walk
 from macros.problems import Problem
@@ -25,6 +27,8 @@ T = TypeVar("T")
 REGISTER_FILE = "docs/kilder/register.yml"
 NUMBERS_FILE = "docs/genbrug/instrumentnumre.yml"
 WALK_FILE = "docs/vaerktoejer/beslutningsvej.yml"
+BUDGET_FILE = "docs/skabeloner/budget.yml"
+GLOSSARY_FILE = "docs/ordliste.yml"
 
 
 @dataclass
@@ -45,6 +49,10 @@ class Library:
     """The file of the register, for the same."""
     walk: Loaded[Walk] | None = None
     """The way to a decider, where the site has one."""
+    budget: Budget | None = None
+    """The figures of the course's institution, where the site has one."""
+    glossary: Loaded[Glossary] | None = None
+    """The glossary, where the site has one."""
 
     @property
     def quizzes(self) -> list[Quiz]:
@@ -73,6 +81,10 @@ def load(root: Path) -> Library:
     ]
     if (root / WALK_FILE).is_file():
         result.walk = _load(root, WALK_FILE, WALK)
+    budget = _load(root, BUDGET_FILE, BUDGET) if (root / BUDGET_FILE).is_file() else None
+    result.budget = budget.model if budget else None
+    if (root / GLOSSARY_FILE).is_file():
+        result.glossary = _load(root, GLOSSARY_FILE, GLOSSARY)
     if register.model:
         result.sources = {source.id: source for source in register.model.sources}
     if numbers.model:
@@ -84,7 +96,7 @@ def load(root: Path) -> Library:
     entries = (register.source.data or {}).get("sources") if isinstance(register.source.data, dict) else []
     written = {str(entry.get("id")) for entry in entries or () if isinstance(entry, dict)}
     result.unusable = frozenset(files | (written - result.sources.keys()))
-    result.problems = sorted(set(_problems(result, loaded, register, numbers)))
+    result.problems = sorted({*_problems(result, loaded, register, numbers), *(budget.problems if budget else ())})
     return result
 
 
@@ -98,7 +110,8 @@ def _problems(
     register: Loaded[Register],
     numbers: Loaded[InstrumentNumbers],
 ) -> Iterator[Problem]:
-    everything: list[Loaded[Any]] = [register, numbers, *loaded, *([result.walk] if result.walk else ())]
+    alone = [one for one in (result.walk, result.glossary) if one]
+    everything: list[Loaded[Any]] = [register, numbers, *loaded, *alone]
     for one in everything:
         yield from one.problems
         if one.model:

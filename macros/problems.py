@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, order=True)
@@ -19,6 +20,14 @@ class Problem:
     def __str__(self) -> str:
         """Format as `path:line:column: message`, which editors and CI turn into links."""
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+    def as_annotation(self, level: Literal["error", "warning"]) -> str:
+        """Format as a workflow command, which GitHub shows at the line of the change.
+
+        https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+        """
+        message = self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return f"::{level} file={self.file},line={self.line},col={self.column}::{message}"
 
 
 def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:

@@ -29,7 +29,10 @@ def html(text: str, link: LinkTarget = lambda target: target) -> Markup:
 def plain(text: str, *, code: bool = True) -> str:
     """Return the text without its Markdown marks; `code=False` leaves out what is code, too."""
     tokens = _children(_MARKDOWN.parseInline(text))
-    return "".join(token.content for token in tokens if code or token.type != "code_inline")
+    breaks = ("softbreak", "hardbreak")
+    return "".join(
+        " " if token.type in breaks else token.content for token in tokens if code or token.type != "code_inline"
+    )
 
 
 def links(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros import labels
+from macros.load import Library
 from macros.model.quiz import Match, Order, Question, Short
 from macros.prose import plain
 
@@ -13,6 +14,11 @@ def joined(words: Iterable[str]) -> str:
     """Join words as Danish prose: `a, b og c`."""
     items = list(words)
     return " og ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def is_scored(item: Question, library: Library) -> bool:
+    """A local matter is never scored, nor a law item whose law has not been seen."""
+    return item.scored and (item.basis != "law" or library.law_is_seen(item.sources))
 
 
 def verdict(item: Question, correct: bool) -> str:

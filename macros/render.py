@@ -11,22 +11,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import labels, labels_quiz, prose
+from macros.dates import danish_date
 from macros.load import Library
 from macros.model.matrix import PARTS, Matrix, Task
 from macros.model.palette import Palette
-from macros.model.quiz import PAPERS, Question, Quiz
+from macros.model.quiz import PAPERS, Quiz
 from macros.model.register import KINDS, SEEN, Source
 from macros.model.roles import ANSWERS, LABELS, ROLES
 from macros.model.scale import OUTSIDE, Scale
 from macros.pages import Change, Page
 from macros.problems import listing
 from macros.provision import Provision
-from macros.quiz_view import joined, key_text, verdict
+from macros.quiz_view import is_scored, joined, key_text, verdict
 
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
     autoescape=True,
@@ -35,21 +32,11 @@ _ENVIRONMENT = Environment(
 )
 
 
-def danish_date(day: datetime.date) -> str:
-    """Write a date as a Danish reader does: `22. november 2026`."""
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
-
-
 def status(source: Source) -> str:
     """Say whether someone qualified has checked the source: a role and a date, or that nobody has."""
     if source.verified:
         return f"Kontrolleret {danish_date(source.verified.date)} af {source.verified.by}"
     return f"{labels.UNCHECKED[0].upper()}{labels.UNCHECKED[1:]}" if source.kind == "law" else "Ikke kontrolleret"
-
-
-def is_scored(item: Question, library: Library) -> bool:
-    """A local matter is never scored, nor a law item whose law has not been seen."""
-    return item.scored and (item.basis != "law" or library.law_is_seen(item.sources))
 
 
 class Renderer:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
-from markdown import markdown
 from markupsafe import Markup
 
 from macros import labels, labels_round, prose
@@ -20,8 +18,8 @@ from macros.render import Renderer
 from macros.year import MONTHS, read_year
 
 WAYS = labels_round.WAYS
-DOCUMENTS = ("dagsordenspunkt", "referat", "funktionsbeskrivelse", "delegationsplan", "handlinger")
-"""The texts that come out of a round; each is one Markdown file, in which `[[name]]` is filled in from the decisions."""
+PAPERS = ("dagsorden", "beslutningsreferat", "funktionsbeskrivelse", "delegationsplan")
+"""The templates that a round fills in. What goes where stands in them as `data-runde` on a field or a table's heading."""
 
 
 class RoundRenderer(Renderer):
@@ -56,7 +54,7 @@ class RoundRenderer(Renderer):
             ways=WAYS,
             words=labels_round.WORDS,
             survey=labels.SURVEY | labels_round.SURVEY,
-            documents=[_document(name) for name in DOCUMENTS] if full else [],
+            papers=[(name, self.page_title(page), self.link(page)) for name, page in _papers(full)],
             data=_json([self._instrument(instrument, full) for instrument in instruments]),
         )
 
@@ -137,15 +135,8 @@ def _answers(instrument: Matrix | Scale | Palette) -> Iterator[dict[str, Any]]:
         yield {"id": outside.id, "label": outside.text}
 
 
-def document_source(name: str) -> str:
-    """Return the Markdown of a text that comes out of a round, for whoever offers it to be filled in by hand."""
-    return Path(__file__).with_name("templates").joinpath("dokumenter", f"{name}.md").read_text(encoding="utf-8")
-
-
-def _document(name: str) -> tuple[str, str, Markup]:
-    source = document_source(name)
-    title = source.partition("\n")[0].removeprefix("# ")
-    return name, title, Markup(markdown(source, extensions=["tables"]))
+def _papers(full: bool) -> list[tuple[str, str]]:
+    return [(name, f"skabeloner/{name}.md") for name in PAPERS] if full else []
 
 
 def _json(value: object) -> Markup:

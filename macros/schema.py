@@ -9,12 +9,16 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from macros.model import CONTENT, NUMBERS, REGISTER
+from macros.model.glossary import GLOSSARY
+from macros.model.walk import WALK
 
 FOLDER = "docs/genbrug/skema"
 _SCHEMAS: dict[str, tuple[TypeAdapter[Any], str]] = {
     "indhold.schema.json": (CONTENT, "Quiz eller instrument"),
     "kilderegister.schema.json": (REGISTER, "Kilderegister"),
     "instrumentnumre.schema.json": (NUMBERS, "Instrumentnumre"),
+    "ordliste.schema.json": (GLOSSARY, "Ordliste"),
+    "beslutningsvej.schema.json": (WALK, "Vejen til den, der beslutter"),
 }
 
 

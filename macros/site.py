@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from macros import document
 from macros.document import Block
-from macros.load import REGISTER_FILE, Library
+from macros.load import GLOSSARY_FILE, REGISTER_FILE, Library
 from macros.model import Quiz
 from macros.pages import Page
 from macros.render import Renderer
@@ -82,6 +82,8 @@ class Site:
                 found |= _ids(renderer.register())
             elif call.name == "lovregister":
                 found |= _ids(renderer.law_register(cited_provisions(self)))
+            elif call.name == "ordliste" and self.library.glossary and self.library.glossary.model:
+                found |= {term.id for term in self.library.glossary.model.terms}
         return found
 
 
@@ -92,6 +94,8 @@ def _files(page: Page) -> Iterator[str]:
             yield from (f"quizzes/{content}.yml" for content in call.arguments)
         elif call.name in ("kilderegister", "lovregister"):
             yield REGISTER_FILE
+        elif call.name == "ordliste":
+            yield GLOSSARY_FILE
 
 
 def _ids(fragment: str) -> set[str]:

@@ -26,7 +26,7 @@ def main() -> int:
     arguments = parser.parse_args()
     bootstrap.ensure("dev")
     from scripts.build import build_unchecked
-    from scripts.measures import build_time, search_success, weight
+    from scripts.measures import build_time, report_time, search_success, weight
 
     if arguments.peers:
         from scripts.measures import peers
@@ -38,7 +38,7 @@ def main() -> int:
         if problems := build_unchecked(site):
             say("\n".join(problems))
             return 1
-        rows += weight.rows(site) + search_success.rows(site)
+        rows += weight.rows(site) + report_time.rows(site) + search_success.rows(site)
     rows += build_time.rows()
     return table(rows)
 

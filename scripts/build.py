@@ -19,11 +19,14 @@ LEFTOVER_AGE = 3600
 NO_COMMIT = "315532800"
 
 
-def build(out: Path, root: Path = ROOT) -> list[str]:
-    """Check and build the project in ``root`` into ``out``; return all problems, and then leave ``out`` as it was."""
+def build(out: Path, root: Path = ROOT, quick: bool = False) -> list[str]:
+    """Check and build the project in ``root`` into ``out``; return all problems, and then leave ``out`` as it was.
+
+    A quick build offers the exports as they were last made, which may be older than the pages.
+    """
     with ThreadPoolExecutor(1) as pool:  # checking takes a second, so the engine starts meanwhile
         checking = pool.submit(check, root)
-        return build_unchecked(out, root, checking.result)
+        return build_unchecked(out, root, checking.result, quick)
 
 
 def check(root: Path) -> list[str]:
@@ -37,10 +40,12 @@ def check(root: Path) -> list[str]:
     return lines or ["Indholdet kunne ikke kontrolleres: scripts/check.py gav ingen forklaring."]
 
 
-def build_unchecked(out: Path, root: Path = ROOT, check: Callable[[], list[str]] = list) -> list[str]:
+def build_unchecked(
+    out: Path, root: Path = ROOT, check: Callable[[], list[str]] = list, quick: bool = False
+) -> list[str]:
     """Do what ``build`` does with another check (none unless given); its problems come before the engine's."""
     from scripts.mkdocs_messages import problems
-    from scripts.postbuild import STEPS
+    from scripts.postbuild import QUICK_STEPS, STEPS
 
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +59,7 @@ def build_unchecked(out: Path, root: Path = ROOT, check: Callable[[], list[str]]
             return found
         if done.returncode != 0:
             return problems(done.stdout, root)
-        for step in STEPS:
+        for step in QUICK_STEPS if quick else STEPS:
             found = step(fresh, root)
             if found:
                 return found

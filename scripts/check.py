@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import bootstrap
-from scripts.shell import ROOT
+from scripts.shell import ROOT, say
 
 
 def main() -> int:
@@ -21,8 +21,17 @@ def main() -> int:
         action="store_true",
         help="vis også det, udgiveren mangler: lov, som ingen med juridisk baggrund har kontrolleret, og gamle sider",
     )
+    parser.add_argument("--github", action="store_true", help="skriv problemerne, så GitHub viser dem ved linjerne")
+    parser.add_argument("--watch", action="store_true", help="bliv ved, og kontrollér igen, hver gang en fil gemmes")
     parser.add_argument("--stats", action="store_true", help="vis også, hvordan spørgsmålene fordeler sig")
     arguments = parser.parse_args()
+    if arguments.watch:
+        return watch(arguments)
+    return run(arguments)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check once and print what was found; return the exit code."""
     from macros.check import check_site, read_site
     from macros.release import work_list
     from macros.stats import blueprint
@@ -30,16 +39,17 @@ def main() -> int:
     site = read_site(arguments.root.resolve())
     library, pages, problems, warnings = check_site(site)
     for problem in problems:
-        print(problem)
+        print(problem.as_annotation("error") if arguments.github else problem)
     for warning in warnings:
-        print(f"{warning} (advarsel)")
+        print(warning.as_annotation("warning") if arguments.github else f"{warning} (advarsel)")
     if arguments.stats:
         print(blueprint(library.quizzes))
     if problems:
         print(f"\n{len(problems)} skal rettes.", file=sys.stderr)
         return 1
     if arguments.release and (missing := work_list(site)):
-        print(*missing, sep="\n")
+        for one in missing:
+            print(one.as_annotation("warning") if arguments.github else one)
         print(f"\n{len(missing)} steder mangler, før siden kan udgives som kontrolleret.", file=sys.stderr)
         return 1
     items = sum(len(quiz.questions) for quiz in library.quizzes)
@@ -48,6 +58,22 @@ def main() -> int:
         f"{len(library.instruments)} instrumenter, {len(library.sources)} kilder."
     )
     return 0
+
+
+def watch(arguments: argparse.Namespace) -> int:
+    """Check, and check again whenever something is saved, until Ctrl+C."""
+    from scripts.live import Changes
+    from scripts.live import watch as follow
+
+    changes = Changes()
+    follow(changes)
+    try:
+        while True:
+            run(arguments)
+            say("\nVenter på, at en fil bliver gemt. Stop med Ctrl+C.")
+            say(f"\nÆndret: {', '.join(changes.wait())}")
+    except KeyboardInterrupt:
+        return 0
 
 
 if __name__ == "__main__":

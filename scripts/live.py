@@ -132,7 +132,7 @@ def watch(changes: Changes) -> None:
 def rebuild(server: LiveServer) -> None:
     """Build the site; on problems print them and keep serving the last good one."""
     stopwatch = Stopwatch()
-    problems = build(SITE)
+    problems = build(SITE, quick=True)
     for problem in problems:
         say(problem)
     if problems:

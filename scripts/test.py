@@ -3,6 +3,7 @@
 Arguments are handed to pytest, whose summary is the last line. The exit code is 0 only if every step passed.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,11 +18,13 @@ USAGE = """Brug: python3 scripts/test.py [argumenter til pytest]
 
 Installerer, finder en browser, kontrollerer indhold, stil, typer og licenser, bygger siden og kører alle test.
 Eksempler: scripts/test.py tests/scripts     kun testene i én mappe (efter kontrollerne)
-           scripts/test.py --long            også de test, der tager lang tid"""
+           scripts/test.py --long            også de test, der tager lang tid
+           scripts/test.py -n 0 -x           i én proces, og stop ved den første fejl"""
 
 # The tests read a build of their own, so that a running scripts/serve.py is left alone.
 SITE = CACHE / "test" / "site"
 PYTHON = sys.executable
+MOST_PROCESSES = 4
 CHECKS = {
     "indhold": [PYTHON, "scripts/check.py"],
     "stil": [PYTHON, "-m", "ruff", "check", "."],
@@ -53,6 +56,12 @@ def report(name: str, problems: str, watch: Stopwatch) -> None:
     say(f"{name}: fejl ({watch})\n{problems}\n" if problems else f"{name}: i orden ({watch})")
 
 
+def in_parallel(arguments: list[str]) -> list[str]:
+    """Return pytest's options for a process to every core, unless the caller has chosen: a file's tests stay together."""
+    chosen = any(argument.startswith(("-n", "--numprocesses", "--pdb")) for argument in arguments)
+    return [] if chosen else ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadfile"]
+
+
 def main() -> int:
     """Run the command."""
     arguments = sys.argv[1:]
@@ -71,7 +80,7 @@ def main() -> int:
     if failed:
         say(f"Fejl i: {', '.join(failed)} (se ovenfor). Testene køres alligevel.")
     env = environment(CHROMIUM=str(chromium), SITE_DIR=str(SITE), **({"OFFICE": str(writer)} if writer else {}))
-    code = subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=env)
+    code = subprocess.call([sys.executable, "-m", "pytest", *in_parallel(arguments), *arguments], cwd=ROOT, env=env)
     return code or int(bool(failed))
 
 

@@ -21,7 +21,12 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, html.HtmlElement]:
-        """Every page by its path, such as `haandbog/formanden/`."""
+        """Every page by its path, such as `haandbog/formanden/`; those for frames on other sites are not among them."""
+        return {name: tree for name, tree in self.everything.items() if not name.startswith("indlejr/")}
+
+    @cached_property
+    def everything(self) -> dict[str, html.HtmlElement]:
+        """Every page, those for frames on other sites (below `indlejr/`) too."""
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             name = path.relative_to(self.folder).as_posix().removesuffix("index.html")
@@ -30,7 +35,7 @@ class Site:
 
     def links(self, page: str) -> Iterator[tuple[str, str]]:
         """Yield what a page points to as (path below the site, anchor); other origins are left out."""
-        for element in self.pages[page].iter():
+        for element in self.everything[page].iter():
             for attribute in ("href", "src"):
                 target = element.get(attribute)
                 if target and not target.startswith(("mailto:", "data:")):

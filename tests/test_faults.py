@@ -13,7 +13,20 @@ import pytest
 import yaml
 
 from macros.check import check
-from macros.rules import language, library, links, matrix, pages, palette, questions, quiz, scale, sources, walk
+from macros.rules import (
+    glossary,
+    language,
+    library,
+    links,
+    matrix,
+    pages,
+    palette,
+    questions,
+    quiz,
+    scale,
+    sources,
+    walk,
+)
 
 FAULTS = Path(__file__).with_name("faults")
 TODAY = datetime.date(2026, 11, 22)
@@ -52,7 +65,7 @@ def test_fault_is_found(fault: dict[str, str], tmp_path: Path) -> None:
 
 
 def rules() -> Iterator[Any]:
-    for module in (quiz, matrix, scale, palette, pages, links, sources, language, walk, questions):
+    for module in (quiz, matrix, scale, palette, pages, links, sources, language, glossary, walk, questions):
         for rule in (*module.RULES, *getattr(module, "WARNINGS", ())):
             yield pytest.param(module, rule.__name__, id=f"{module.__name__.rsplit('.', 1)[-1]}: {rule.__name__}")
     for name in library.RULES:

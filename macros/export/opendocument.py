@@ -87,7 +87,8 @@ def _block(block: Paragraph | Table, numbers: dict[int, int]) -> str:
         return _table(block, numbers[id(block)])
     if block.style in ("heading1", "heading2"):
         level = block.style[-1]
-        return f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">{_runs(block.runs)}</text:h>'
+        style = "Ny_side" if block.turns else f"Heading_20_{level}"
+        return f'<text:h text:style-name="{style}" text:outline-level="{level}">{_runs(block.runs)}</text:h>'
     style = f"Boks_{block.callout}" if block.callout else _STYLES[block.style]
     runs = (
         tuple(Run(run.text, True, run.italic, run.kind) for run in block.runs)

@@ -52,6 +52,7 @@ def styles(title: str, landscape: bool) -> str:
         _paragraph("Title", 20, after=8, bold=True, name="Title"),
         _paragraph("Heading_20_1", 13, 12, 4, bold=True, name="Heading 1", level=1),
         _paragraph("Heading_20_2", 11, 8, 3, bold=True, name="Heading 2", level=2),
+        _paragraph("Ny_side", 13, 0, 4, bold=True, parent="Heading_20_1", more='fo:break-before="page"'),
         _paragraph("Indledning", 10.5, after=3, more='fo:keep-with-next="always"'),
         _paragraph("Punkter", 10.5, after=3),
         _paragraph("Numre", 10.5, after=3),

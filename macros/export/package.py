@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -39,6 +39,12 @@ class Loss:
         return f"{place}: {self.kind}: {self.what}"
 
 
+def without_instruments(library: Library) -> Iterator[Loss]:
+    """Yield what a format loses that holds quizzes alone."""
+    what = "Formatet har kun quizzer og ikke skemaer."
+    yield from (Loss(instrument.id, "", "udeladt", what) for instrument in library.instruments)
+
+
 @dataclass(frozen=True)
 class Package:
     """The files of one format by name, and what they could not carry; the same material always gives the same bytes."""
@@ -59,3 +65,5 @@ class Format:
     steps: tuple[str, ...]
     """How to use it or bring it into another system, step by step; inline Markdown."""
     write: Callable[[Material], Package]
+    reads_site: bool = False
+    """Whether it is made from the built pages, and not from the model alone."""

@@ -41,13 +41,18 @@ class Run:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph; `starts` is true of the first item of a numbered list, `leads` of what must stay with the next."""
+    """One paragraph.
+
+    `starts` is true of the first item of a numbered list, `leads` of what must stay with the next, `turns` of what
+    begins a new page (headings alone).
+    """
 
     runs: tuple[Run, ...]
     style: Style = "body"
     callout: str = ""
     starts: bool = False
     leads: bool = False
+    turns: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,10 +62,14 @@ class Table:
     caption: str
     header: tuple[tuple[Run, ...], ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    shares: tuple[float, ...] = ()
+    """The share of the width of each column, where it is not to depend on what stands in it."""
 
     @property
     def widths(self) -> list[float]:
-        """Return the share of the width that each column needs, by what stands in it."""
+        """Return the share of the width that each column has, or needs by what stands in it."""
+        if self.shares:
+            return list(self.shares)
         columns = [_letters(column) for column in zip(self.header, *self.rows, strict=True)]
         spare = max(_LINE - sum(least for least, _ in columns), 0)
         wish = sum(more for _, more in columns) or 1
@@ -78,6 +87,8 @@ class Paper:
     source: str
     """The site it comes from."""
     blocks: tuple[Paragraph | Table, ...]
+    ending: str = ""
+    """The last line, when it is not the usual one of templates."""
 
     @property
     def landscape(self) -> bool:
@@ -86,7 +97,9 @@ class Paper:
 
     @property
     def colophon(self) -> str:
-        """Return the line that says where the template is from."""
+        """Return the line that says where the paper is from."""
+        if self.ending:
+            return self.ending
         day = f"{self.reviewed:%d.%m.%Y}"
         return f"Skabelon fra {self.source}, gennemgået {day}. Fri brug: CC BY 4.0. Slet linjen, når I har rettet til."
 
@@ -113,21 +126,21 @@ def _blocks(element: html.HtmlElement, caption: str, callout: str = "") -> Itera
     kinds = (element.get("class") or "").split()
     match element.tag:
         case "h3" | "h4":
-            yield Paragraph(_runs(element), "heading1" if element.tag == "h3" else "heading2", leads=True)
+            yield Paragraph(read_runs(element), "heading1" if element.tag == "h3" else "heading2", leads=True)
         case "p" if "admonition-title" in kinds:
-            yield Paragraph(_runs(element), "callout-title", callout, leads=True)
+            yield Paragraph(read_runs(element), "callout-title", callout, leads=True)
         case "p":
-            yield Paragraph(_runs(element), callout=callout)
+            yield Paragraph(read_runs(element), callout=callout)
         case "ul" | "ol":
             style: Style = "bullet" if element.tag == "ul" else "number"
             for number, item in enumerate(element):
-                yield Paragraph(_runs(item), style, callout, starts=not number)
+                yield Paragraph(read_runs(item), style, callout, starts=not number)
         case "dl":
             for item in element:
-                yield Paragraph(_runs(item), "choice" if item.tag == "dd" else "body", leads=item.tag == "dt")
+                yield Paragraph(read_runs(item), "choice" if item.tag == "dd" else "body", leads=item.tag == "dt")
         case "blockquote":
             for item in element:
-                yield Paragraph(_runs(item), "quote")
+                yield Paragraph(read_runs(item), "quote")
         case "table":
             yield _table(element, caption)
         case "div" if "admonition" in kinds and (named := [kind for kind in kinds if kind in CALLOUTS]):
@@ -140,11 +153,12 @@ def _blocks(element: html.HtmlElement, caption: str, callout: str = "") -> Itera
 
 
 def _table(element: html.HtmlElement, caption: str) -> Table:
-    header, *rows = [tuple(_runs(cell) for cell in row) for row in element.iter("tr")]
+    header, *rows = [tuple(read_runs(cell) for cell in row) for row in element.iter("tr")]
     return Table(caption, header, tuple(rows))
 
 
-def _runs(element: html.HtmlElement) -> tuple[Run, ...]:
+def read_runs(element: html.HtmlElement) -> tuple[Run, ...]:
+    """Take the words of an element apart into runs, with single spaces and none at the ends."""
     found: list[Run] = []
     for run in _pieces(element, Run("")):
         text = _SPACE.sub(" ", run.text)

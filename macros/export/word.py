@@ -104,6 +104,8 @@ class _Writer:
     def __init__(self, document: WordDocument) -> None:
         self.document = document
         self.controls = 0
+        # The library looks through all styles for each use of one, which is most of its time.
+        self.styles = {style.name: style.style_id for style in document.styles}
         section = document.sections[0]
         sides = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         self.width = Emu(sides)
@@ -113,9 +115,12 @@ class _Writer:
         style = STYLES[block.style]
         if block.callout:
             style = f"Boks {block.callout}"
-        written = self.document.add_paragraph(style=style)
+        written = self.document.add_paragraph()
+        self.dress(written, style)
         if block.leads:
             written.paragraph_format.keep_with_next = True
+        if block.turns:
+            written.paragraph_format.page_break_before = True
         if block.style == "callout-title":
             written.paragraph_format.space_before = Pt(8)
         if block.callout and block.style in ("bullet", "number"):
@@ -156,9 +161,14 @@ class _Writer:
                     shading = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{PALE}"/>'
                     cell._tc.get_or_add_tcPr().append(parse_xml(shading))
                 paragraph = cell.paragraphs[0]
-                paragraph.style = self.document.styles["Tabelhoved" if number == 0 else "Tabeltekst"]
+                self.dress(paragraph, "Tabelhoved" if number == 0 else "Tabeltekst")
                 self.runs(paragraph, runs)
-        self.document.add_paragraph(style="Luft")
+        self.dress(self.document.add_paragraph(), "Luft")
+
+    def dress(self, paragraph: WordParagraph, style: str) -> None:
+        """Give a paragraph its style; without one it has the usual."""
+        if style != "Normal":
+            paragraph._p.style = self.styles[style]
 
     def runs(self, paragraph: WordParagraph, runs: Iterable[Run], bold: bool = False) -> None:
         """Write the words of a paragraph."""
@@ -166,7 +176,9 @@ class _Writer:
             if run.kind == "field":
                 paragraph._p.append(self._field(run))
                 continue
-            written = paragraph.add_run(run.text, style="Kilde" if run.kind == "citation" else None)
+            written = paragraph.add_run(run.text)
+            if run.kind == "citation":
+                written._r.style = self.styles["Kilde"]
             written.bold = (run.bold or bold) or None
             written.italic = run.italic or None
 

@@ -42,7 +42,8 @@ def add_styles(document: WordDocument) -> None:
     _style(document, "Quote", size=10.5, after=5, left=0.8)
     _style(document, "Footer", size=8.5)
     _style(document, "Tabeltekst", size=9.5, before=2, after=2)
-    _style(document, "Tabelhoved", size=9.5, before=2, after=2, bold=True)
+    header = _style(document, "Tabelhoved", size=9.5, before=2, after=2, bold=True)
+    header.paragraph_format.keep_with_next = True
     _style(document, "Luft", size=4, after=2)
     _style(document, "Kolofon", size=8.5, before=14)
     choice = _style(document, "Valg", size=10.5, after=3, left=1.1)
@@ -83,9 +84,9 @@ def _style(
     left: float | None = None,
 ) -> ParagraphStyle:
     """Set a paragraph style, made where Word has none of that name."""
-    known = {style.name for style in document.styles}
-    style: Any = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    if name not in known:
+    known = name in document.styles
+    style: Any = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if not known:
         style.base_style = document.styles["Normal"]
     properties = style.element.get_or_add_rPr()
     for old in [*properties.findall(qn("w:rFonts")), *properties.findall(qn("w:color"))]:

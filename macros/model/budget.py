@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, Strict, TypeAdapter
 
@@ -25,6 +25,8 @@ class Post(Model):
     """Eget skøn for resten af året; uden det regnes med samme tempo."""
     reason: str = ""
     """Grund og handling."""
+    accounts: Amount | None = None
+    """Regnskabet, når året er gået."""
 
     def expected(self, month: int) -> float:
         """Return what the post will have come to on 31 December, when `month` months have gone."""
@@ -50,6 +52,21 @@ class Budget(Model):
     income: tuple[Post, ...]
     expenses: tuple[Post, ...]
     decisions: tuple[Decision, ...] = ()
+    equity: Amount | None = None
+    """Egenkapitalen ved årets begyndelse."""
+
+    def total(self, column: Literal["budget", "spent", "accounts"], income: bool = False) -> int:
+        """Return the sum of a column of the expenses, or of the income."""
+        return sum(getattr(post, column) or 0 for post in (self.income if income else self.expenses))
+
+    def is_to_talk_of(self, post: Post) -> bool:
+        """Whether a post will end further from its budget than the board lets pass."""
+        return abs(self.difference(post)) > post.budget * self.limit / 100
+
+    def outcome(self, post: Post) -> int:
+        """Return how much better (or, below zero, worse) than the budget a post ended, by the accounts."""
+        over = (post.accounts or 0) - post.budget
+        return over if post in self.income else -over
 
     def difference(self, post: Post) -> float:
         """Return how much better (or, below zero, worse) than the budget a post will end."""

@@ -151,6 +151,7 @@ class ChoiceItem(JudgedItem):
     """An item with a written list of options."""
 
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=8)]
+    """Svarene, der kan vælges mellem."""
 
     @property
     def choices(self) -> tuple[Option, ...]:

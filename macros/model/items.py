@@ -26,28 +26,34 @@ class Single(ChoiceItem):
     """One option is chosen."""
 
     type: Literal["single"]
+    """single: Læseren vælger ét svar."""
 
 
 class Multiple(ChoiceItem):
     """Any number of options is chosen; right when exactly the right ones are, partly right when more right than wrong."""
 
     type: Literal["multiple"]
+    """multiple: Læseren vælger alle de svar, der passer."""
 
 
 class TrueFalseFeedback(Model):
     """Feedback for the two answers of a true/false item."""
 
     sandt: Text
+    """Hvad der bliver sagt til den, der svarer Sandt."""
     falsk: Text
+    """Hvad der bliver sagt til den, der svarer Falsk."""
 
 
 class TrueFalse(JudgedItem):
     """A statement that is true or false."""
 
     type: Literal["true_false"]
+    """true_false: Læseren svarer Sandt eller Falsk på et udsagn."""
     answer: Flag
     """true, når udsagnet er sandt."""
     feedback: TrueFalseFeedback
+    """Forklaringen til hvert af de to svar."""
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -63,6 +69,7 @@ class MatchAnswer(Model):
 
     id: Id
     text: Text
+    """Svaret, som læseren kan vælge det."""
 
 
 class Pair(Model):
@@ -81,9 +88,11 @@ class Match(JudgedItem):
     """Every pair is given one of the answers."""
 
     type: Literal["match"]
+    """match: Læseren giver hver opgave et af svarene."""
     answers: Annotated[tuple[MatchAnswer, ...], Field(min_length=2, max_length=8)]
     """Svarene, der kan vælges mellem, fx roller."""
     pairs: Annotated[tuple[Pair, ...], Field(min_length=2, max_length=8)]
+    """Det, der skal have et svar, med det rigtige svar ved hver."""
 
     def answer_text(self, answer_id: str) -> str:
         """Return the words of an answer."""
@@ -106,6 +115,7 @@ class Step(Model):
 
     id: Id
     text: Text
+    """Trinnet, som læseren ser det."""
     feedback: Text | None = None
     """Hvorfor det kommer her."""
 
@@ -114,6 +124,7 @@ class Order(JudgedItem):
     """Steps are put in order; the file lists them in the right one."""
 
     type: Literal["order"]
+    """order: Læseren sætter trin i rækkefølge."""
     steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=7)]
     """Trinene i den rigtige rækkefølge."""
 
@@ -141,6 +152,7 @@ class NearMiss(Model):
     accept: Annotated[tuple[Text, ...], Field(min_length=1)]
     """Måder at skrive det på."""
     feedback: Text
+    """Hvad der bliver sagt til den, der skriver sådan."""
 
 
 class ShortFeedback(Model):
@@ -156,11 +168,13 @@ class Short(JudgedItem):
     """A few words are written; spelling with ae/æ, case, spaces and punctuation do not count."""
 
     type: Literal["short"]
+    """short: Læseren skriver selv et par ord."""
     accept: tuple[Text, ...] = ()
     """Måder at skrive det rigtige svar på; den første vises i facit."""
     near: tuple[NearMiss, ...] = ()
     """Svar, der er forkerte, men skal forklares."""
     feedback: ShortFeedback
+    """Hvad der bliver sagt til et rigtigt svar og til et andet svar."""
 
     @property
     def key_parts(self) -> tuple[str, ...]:
@@ -172,7 +186,9 @@ class Poll(OpenItem):
     """A choice without a right answer, for talk at a meeting."""
 
     type: Literal["poll"]
+    """poll: Læseren vælger, men intet er rigtigt. Til samtale på et møde."""
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=8)]
+    """Svarene, der kan vælges mellem. Ingen af dem har correct."""
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -184,6 +200,7 @@ class Reflection(OpenItem):
     """A question that is answered in own words, for the reader's eyes only."""
 
     type: Literal["reflection"]
+    """reflection: Læseren skriver for sig selv."""
 
 
 CaseStep = Annotated[
@@ -195,8 +212,10 @@ class Case(Model):
     """A situation that unfolds; every step is an item of its own and keeps its own answer."""
 
     type: Literal["case"]
+    """case: En situation, der udvikler sig i flere spørgsmål."""
     id: Id
     title: Text
+    """Casens titel, som læseren ser den."""
     situation: Text
     """Det, der er sket, før det første trin."""
     steps: Annotated[tuple[CaseStep, ...], Field(min_length=2, max_length=5)]

@@ -44,6 +44,7 @@ class Task(Parts):
     number: Number
     """Opgavens nummer i tjeklisten."""
     title: Text
+    """Opgaven eller beslutningen, som læseren ser den."""
     core: Flag = False
     """true for de opgaver, der er med i den korte udgave."""
     basis: TaskBasis
@@ -55,6 +56,7 @@ class Task(Parts):
     personal: Flag = False
     """true, når loven lægger pligten på hver enkelt person."""
     sources: tuple[Id, ...] = ()
+    """Id'er fra docs/kilder/register.yml. Skal være der ved law."""
     note: Text
     """Hvad der ligger fast, og hvad I selv kan aftale."""
     scenario: Text
@@ -62,6 +64,7 @@ class Task(Parts):
     words: tuple[Text, ...] = ()
     """Hverdagsord, som nogen ville søge på."""
     read: PageLink
+    """Siden, hvor opgaven er forklaret."""
 
     def parts(self, two_tier: bool) -> Parts:
         """Return who has which part in an institution of the given kind."""
@@ -101,15 +104,20 @@ class Section(Model):
 
     id: Id
     title: Text
+    """Afsnittets overskrift."""
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+    """Opgaverne i afsnittet."""
 
 
 class Matrix(Content):
     """A role-division instrument."""
 
     kind: Literal["matrix"]
+    """Står altid til matrix."""
     question: Text
+    """Det, der spørges om ved hver opgave."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    """Opgaverne, delt i afsnit, der bliver svaret på for sig."""
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -26,6 +26,7 @@ class Competence(Model):
 
     id: Id
     text: Text
+    """Det, nogen skal vide eller kunne."""
 
     @property
     def wording_hash(self) -> str:
@@ -38,18 +39,24 @@ class Group(Model):
 
     id: Id
     title: Text
+    """Overskriften over kompetencer, der hører sammen."""
     competences: Annotated[tuple[Competence, ...], Field(min_length=1)]
+    """Kompetencerne under overskriften."""
 
 
 class Palette(Content):
     """A picture of competences: one place is chosen for each."""
 
     kind: Literal["palette"]
+    """Står altid til palette."""
     intro: Text
+    """Hvad læseren skal tænke på, før de svarer."""
     question: Text
     """Det, der spørges om ved hver kompetence."""
     places: Annotated[tuple[Place, ...], Field(min_length=2, max_length=12)]
+    """Stederne, der kan vælges mellem ved hver kompetence."""
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    """Kompetencerne, delt i grupper."""
 
     @property
     def competences(self) -> tuple[Competence, ...]:

@@ -40,18 +40,22 @@ class Theme(Model):
 
     id: Id
     title: Text
+    """Temaets navn, som læseren ser det."""
 
 
 class Quiz(Content):
     """A quiz: items in the author's order."""
 
     kind: Literal["quiz"]
+    """Står altid til quiz."""
     module: Number | None = None
     """Kursusmodulets nummer."""
     themes: tuple[Theme, ...] = ()
+    """Temaer, som resultatet bliver delt op i."""
     shuffle: Literal["options", "all", "none"] = "options"
     """Hvad der blandes for læseren: svarene (standard), også spørgsmålene (all), eller intet (none)."""
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    """Spørgsmålene i den rækkefølge, læseren får dem."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

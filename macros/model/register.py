@@ -25,6 +25,7 @@ class Verified(Model):
     """Who has held the source against the version in force, and when."""
 
     date: Date
+    """Dagen, hvor kilden blev holdt op mod den gældende udgave (ÅÅÅÅ-MM-DD)."""
     by: Text
     """En rolle, aldrig et navn."""
 
@@ -34,23 +35,29 @@ class Source(Model):
 
     id: Id
     title: Text
+    """Kildens hele titel."""
     short: Text | None = None
     """Den korte henvisning i løbende tekst, fx Horten 2018."""
     kind: Literal["law", "guidance", "research", "practice"]
+    """law: lov eller bekendtgørelse · guidance: vejledning eller myndighed · research: forskning · practice: praksis."""
     act: Text | None = None
     """Lovens navn (kun law)."""
     provision: Text | None = None
     """Paragraf og stykke (kun law)."""
     publisher: Text
+    """Den, der har udgivet kilden."""
     edition: Text
     """Udgaven, der er set."""
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+    """Adressen på nettet, når der er en."""
     seen: Literal["text", "secondary", "book"]
     """text: ordlyden er set · secondary: set gengivet · book: kun i bogen."""
     verified: Verified | None = None
+    """Hvem der har kontrolleret kilden, og hvornår. Skriv det først, når det er sket."""
     says: Text
     """Hvad kilden bruges til her, med egne ord."""
     note: Text | None = None
+    """Forbehold, fx hvad kilden ikke siger."""
 
     @property
     def seen_in_force(self) -> bool:
@@ -62,12 +69,14 @@ class Register(Model):
     """All sources, in docs/kilder/register.yml."""
 
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    """Alle kilder."""
 
 
 class InstrumentNumber(Model):
     """The number an instrument has in result codes."""
 
     number: Number
+    """Nummeret. Det bliver aldrig givet igen."""
     id: Id
 
 
@@ -75,3 +84,4 @@ class InstrumentNumbers(Model):
     """All numbers ever given, in docs/genbrug/instrumentnumre.yml; a number is never used again."""
 
     instruments: tuple[InstrumentNumber, ...]
+    """Alle numre, der er givet."""

@@ -14,6 +14,7 @@ class Anchor(Model):
 
     id: Id
     text: Text
+    """Trinnet på skalaen i ord."""
 
 
 class Statement(Model):
@@ -21,6 +22,7 @@ class Statement(Model):
 
     id: Id
     text: Text
+    """Udsagnet, som læseren tager stilling til. Kun én ting i hvert."""
 
     @property
     def wording_hash(self) -> str:
@@ -33,7 +35,9 @@ class Dimension(Model):
 
     id: Id
     title: Text
+    """Overskriften over udsagn, der handler om det samme."""
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    """Udsagnene under overskriften."""
 
 
 class ResultWords(Model):
@@ -42,9 +46,11 @@ class ResultWords(Model):
     low: Text
     """Overskriften over svar i den lave halvdel af skalaen."""
     low_intro: Text
+    """En linje under overskriften over de lave svar."""
     high: Text
     """Overskriften over svar i den høje halvdel af skalaen."""
     high_intro: Text
+    """En linje under overskriften over de høje svar."""
 
 
 class OpenQuestion(Model):
@@ -52,6 +58,7 @@ class OpenQuestion(Model):
 
     id: Id
     text: Text
+    """Spørgsmålet, som læseren svarer på med egne ord."""
 
 
 OUTSIDE = (Anchor(id="ved-ikke", text="Ved ikke"), Anchor(id="ikke-relevant", text="Ikke relevant"))
@@ -62,10 +69,15 @@ class Scale(Content):
     """A self-evaluation on an anchored scale."""
 
     kind: Literal["scale"]
+    """Står altid til scale."""
     intro: Text
+    """Hvad læseren skal tænke på, før de svarer."""
     anchors: Annotated[tuple[Anchor, ...], Field(min_length=2, max_length=7)]
+    """Skalaens trin, det laveste først. Ved ikke og Ikke relevant kommer af sig selv."""
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    """Udsagnene, delt efter det, de handler om."""
     open: tuple[OpenQuestion, ...] = ()
+    """Spørgsmål til sidst, som læseren svarer på med egne ord."""
     result: ResultWords | None = None
     """Egne overskrifter i resultatet, når de sædvanlige ikke passer."""
 

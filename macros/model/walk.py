@@ -22,6 +22,7 @@ class Question(Model):
 
     id: Id
     text: Text
+    """Spørgsmålet, som man kan svare ja eller nej til."""
     help: Text | None = None
     """Hvad der hører med til spørgsmålet."""
     if_yes: Id
@@ -35,13 +36,17 @@ class Outcome(Model):
 
     id: Id
     title: Text
+    """Svaret i få ord."""
     who: Who
     """Hvem der beslutter: paraplyen bliver kun spurgt, og hver-enkelt har selv pligten."""
     model: Literal["one-tier", "two-tier"] | None = None
     """Den slags institution, svaret gælder for; uden den gælder det alle."""
     sentence: Text
+    """Svaret i en hel sætning."""
     basis: Literal["law", "partial", "local", "practice"]
+    """law: loven bestemmer · partial: loven sætter en ramme · local: det aftaler I selv · practice: god praksis."""
     sources: tuple[Id, ...] = ()
+    """Id'er fra docs/kilder/register.yml."""
     read: PageLink
     examples: Annotated[tuple[Id, ...], Field(min_length=1, max_length=6)]
     """Opgaver i arbejdsdelingstjekket, som svaret passer på."""
@@ -70,9 +75,13 @@ class Walk(Model):
     """All questions, the first of them first, and all outcomes."""
 
     title: Text
+    """Titlen, som læseren ser den."""
     reviewed: Date
+    """Dagen, hvor vejen sidst blev gennemgået (ÅÅÅÅ-MM-DD)."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """Alle spørgsmål, det første først."""
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)]
+    """Alle svar, som vejen kan ende i."""
 
     def ways(self) -> Iterator[Way]:
         """Yield every way that a reader can go, each once."""

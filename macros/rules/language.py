@@ -22,14 +22,14 @@ LONG_WORD = 6
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _END = re.compile(r"[.!?:…][»”\")]*(?=\s+[»“\"(]*[A-ZÆØÅ]|\s*$)")
 _LIKENESS = 0.8
-# Everyday words are written as they are said, and the name of a source as its owner writes it.
-_AS_SAID = {"words"}
+# Everyday words are written as they are said, answers as readers may type them, and the name of a source as its owner writes it.
+_AS_SAID = {"words", "accept"}
 _AS_NAMED = {"title", "act", "provision", "publisher", "edition", "verified"}
 
 
 def words_are_spelt(site: Site) -> Iterator[Problem]:
     """Every word of a page, a quiz or the register stands in the dictionary or in the project's own list."""
-    texts = [*_texts_of_pages(site), *_texts_of_content(site)]
+    texts = [*_texts_of_pages(site), *texts_of_content(site)]
     words = {text: list(spelling.words(text)) for _, text in texts}
     found = {word for some in words.values() for word in some}
     wrong = spelling.misspelt(found, spelling.own_words(site.library.root))
@@ -51,9 +51,10 @@ def _texts_of_pages(site: Site) -> Iterator[tuple[Problem, str]]:
                 yield Problem(page.file, line, 1, ""), text
 
 
-def _texts_of_content(site: Site) -> Iterator[tuple[Problem, str]]:
-    register = site.library.register
-    files: list[Loaded[Any]] = [*site.library.loaded, *([register] if register else [])]
+def texts_of_content(site: Site) -> Iterator[tuple[Problem, str]]:
+    """Yield every text of the quizzes, the instruments, the register and the glossary, each at its place."""
+    alone = [one for one in (site.library.register, site.library.glossary) if one]
+    files: list[Loaded[Any]] = [*site.library.loaded, *alone]
     for one in files:
         for way, text in _texts(one.model, ()):
             yield one.problem(way, ""), prose.plain(text, code=False)

@@ -53,6 +53,7 @@ _LISTS = (
     "groups",
     "competences",
     "outcomes",
+    "terms",
 )
 
 

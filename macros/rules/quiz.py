@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from macros.model.base import Model
 from macros.model.item import END
 from macros.model.quiz import Case, ChoiceItem, Match, Order, Poll, Quiz, Short, Single, fold
 from macros.problems import did_you_mean, listing
@@ -12,6 +13,8 @@ from macros.prose import plain
 from macros.source import Way
 
 APPLIES_TO = Quiz
+GAP = "UDFYLD"
+"""Stands where a text, an id or a page is still to be filled in."""
 
 
 def parts_have_own_ids(quiz: Quiz) -> Iterator[tuple[Way, str]]:
@@ -163,7 +166,38 @@ def cases_unfold(quiz: Quiz) -> Iterator[tuple[Way, str]]:
                 yield ("items", number, "steps", place), message
 
 
+def gaps_are_filled(quiz: Quiz) -> Iterator[tuple[Way, str]]:
+    """No text still says that it is to be written, as a quiz does that was brought in from another system."""
+    for way, text in _texts(quiz, ()):
+        if text.startswith(GAP):
+            yield way, f"Teksten mangler ({GAP}). Skriv den, eller slet linjen, hvis den kan undværes."
+
+
+def discussion_is_whole(quiz: Quiz) -> Iterator[tuple[Way, str]]:
+    """A question for talk begins with a capital letter: a comma in a list without quotes cuts a sentence in two."""
+    for way, item, _ in quiz.places:
+        for number, text in enumerate(item.discuss):
+            if text[0].islower():
+                message = (
+                    f'"{text}" begynder midt i en sætning: uden anførselstegn deler et komma teksten i to. '
+                    'Skriv discuss: ["hele spørgsmålet?"].'
+                )
+                yield (*way, "discuss", number), message
+
+
 _WORDS = {"options": "svar", "answers": "svar", "pairs": "par", "steps": "trin"}
+
+
+def _texts(value: object, way: Way) -> Iterator[tuple[Way, str]]:
+    """Yield every text below a value with its way in the file."""
+    if isinstance(value, str):
+        yield way, value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*way, name))
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*way, index))
 
 
 def _lists(item: object) -> Iterator[tuple[str, Sequence[Any]]]:
@@ -183,4 +217,6 @@ RULES: tuple[Callable[[Quiz], Iterator[tuple[Way, str]]], ...] = (
     local_says_where,
     themes_exist,
     cases_unfold,
+    gaps_are_filled,
+    discussion_is_whole,
 )

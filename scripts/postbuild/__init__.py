@@ -1,6 +1,6 @@
 """The steps that follow the engine's build: each takes the folder of built HTML and the project, and returns its problems."""
 
-from scripts.postbuild import data, documents, feed, headers, minify, prune, search
+from scripts.postbuild import data, documents, embeds, exports, feed, headers, minify, prune, search, terms
 
 # The order is part of the promise: the headers come last, because they are computed from the finished pages.
 STEPS = (
@@ -9,6 +9,10 @@ STEPS = (
     data.add_data,
     documents.add_documents,
     feed.add_feed,
+    exports.add_exports,
     search.add_index,
+    embeds.add_embeds,
+    terms.add_terms,
     headers.add_headers,
 )
+QUICK_STEPS = tuple(exports.add_kept_exports if step is exports.add_exports else step for step in STEPS)

@@ -1,4 +1,4 @@
-"""Open data: every quiz, instrument, role and source as JSON below ``data/``."""
+"""Open data: every quiz, instrument, task, role and source as JSON and CSV below ``data/``."""
 
 from pathlib import Path
 
@@ -8,9 +8,11 @@ from scripts.shell import ROOT
 
 
 def add_data(site: Path, root: Path = ROOT) -> list[str]:
-    """Write the files of the data export to ``data/``; return the problems."""
+    """Write the files of the data export to ``data/``; a project without content has none."""
+    if not (root / "quizzes").is_dir():
+        return []
     for name, text in data.files(load(root)).items():
         path = site / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(text.encode())
     return []

@@ -11,6 +11,7 @@ FILE = "_headers"
 CSP = "Content-Security-Policy"
 # Types that a browser runs; a script of any other type is data and needs no hash.
 RUN = {"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"}
+FRAMED = "indlejr/*"
 REVALIDATE = "public, max-age=0, must-revalidate"
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -44,28 +45,47 @@ class Rule:
 
 def add_headers(site: Path, _root: Path | None = None) -> list[str]:
     """Write ``_headers`` for the built site; the problems are addresses that no or several policies cover."""
-    rules = site_rules(script_hashes(site))
+    hashes = script_hashes(site)
+    guard_missing(site, hashes)
+    rules = site_rules(hashes, sorted({FILE, *(path.name + "/*" * path.is_dir() for path in site.iterdir())}))
     (site / FILE).write_text(to_text(rules), encoding="utf-8", newline="\n")
     return policy_problems(rules, addresses(site))
 
 
-def site_rules(hashes: Iterable[str]) -> list[Rule]:
-    """Return the rules of the site, given the hashes of its inline scripts."""
+def guard_missing(site: Path, hashes: Iterable[str]) -> None:
+    """Write the policy into the page for what is not found: it answers addresses that no rule can name."""
+    page = site / "404.html"
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    if "<head>" in text and CSP not in text:
+        # A page itself cannot say who may frame it, and browsers complain when it does.
+        kept = policy(hashes).rpartition("; frame-ancestors")[0]
+        meta = f'<head>\n<meta http-equiv="{CSP}" content="{kept}">'
+        page.write_text(text.replace("<head>", meta, 1), encoding="utf-8", newline="\n")
+
+
+def site_rules(hashes: Iterable[str], top: Iterable[str] = ()) -> list[Rule]:
+    """Return the rules of the site, given the hashes of its inline scripts and the paths at its top.
+
+    A policy cannot be taken back by another rule, so each path has its own: alone what is made for frames allows them.
+    """
+    hashes = list(hashes)
     return [
-        Rule("/*", ((CSP, policy(hashes)), *SECURITY.items())),
+        Rule("/*", tuple(SECURITY.items())),
+        Rule("/", ((CSP, policy(hashes)),)),
+        *(Rule(f"/{path}", ((CSP, policy(hashes, "*" if path == FRAMED else "'none'")),)) for path in top),
         # The names carry no version, so a browser asks each time whether its copy is still the right one.
         Rule("/assets/*", (("Cache-Control", REVALIDATE),)),
         Rule("/pagefind/*", (("Cache-Control", REVALIDATE),)),
     ]
 
 
-def policy(hashes: Iterable[str]) -> str:
+def policy(hashes: Iterable[str], framed_by: str = "'none'") -> str:
     """Return the Content-Security-Policy: nothing foreign, nothing inline but scripts with a known hash."""
     scripts = " ".join(["'self'", *hashes, "'wasm-unsafe-eval'"])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
+        f"frame-ancestors {framed_by}"
     )
 
 

@@ -12,9 +12,15 @@ GALLERY = "/genbrug/galleri/"
 def opened(page: Page, path: str = CHAPTER, ready: str = ".quiz") -> Page:
     """Open a page and wait until all quizzes on it can be answered."""
     page.goto(path)
-    page.wait_for_selector(f"{ready}[data-ready]")
+    awake(page, ready)
     expect(page.locator(f"{ready}:not([data-ready])")).to_have_count(0)
     return page
+
+
+def awake(page: Page, ready: str = ".quiz") -> None:
+    """Go where the first quiz is, which brings all of them to life, and wait until it can be answered."""
+    page.locator(ready).first.scroll_into_view_if_needed()
+    page.wait_for_selector(f"{ready}[data-ready]")
 
 
 def items(page: Page) -> list[dict]:

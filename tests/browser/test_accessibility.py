@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import WIDTHS, NewPage, axe_in_both_schemes
+from tests.browser.quiz_pages import awake
 
 PAGES = {
     "home": "/",
@@ -71,7 +72,7 @@ def test_no_violation(name: str, width: int, new_page: NewPage) -> None:
     page = new_page(viewport={"width": width, "height": WIDTHS[width]}, reduced_motion="reduce")
     page.goto(PAGES[name])
     if name in QUIZZES:
-        page.wait_for_selector(".quiz[data-ready]")
+        awake(page)
     nothing_found(page, "as it opens")
     if width == 390 and name in ("home", "chapter"):
         page.get_by_role("button", name="Menu").click()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage
+from tests.browser.quiz_pages import awake
 from tests.site import Site
 
 CHAPTER = "/haandbog/hvem-bestemmer-hvad/"
@@ -31,7 +32,7 @@ def first(page: Page, basis: str, kind: str = "single") -> dict[str, str]:
 
 def opened(page: Page, path: str = CHAPTER) -> Page:
     page.goto(path)
-    page.wait_for_selector(".quiz[data-ready]")
+    awake(page)
     return page
 
 
@@ -109,6 +110,7 @@ def test_reload_keeps_answers_and_reset_forgets_them(page: Page) -> None:
     item = first(opened(page), "law")
     answer(page, item["id"], wrong(item))
     page.reload()
+    awake(page)
     expect(page.locator(f"#q-{item['id']} .verdict")).to_have_text("Ikke rigtigt.")
     page.get_by_role("button", name="Nulstil").click()
     page.get_by_role("button", name="Behold dem").click()
@@ -119,6 +121,7 @@ def test_reload_keeps_answers_and_reset_forgets_them(page: Page) -> None:
     expect(page.locator(".verdict")).to_have_count(0)
     assert page.evaluate(f"localStorage.getItem('{KEY}')") is None
     page.reload()
+    awake(page)
     expect(page.locator(".verdict")).to_have_count(0)
 
 
@@ -211,6 +214,7 @@ def test_two_tabs_do_not_overwrite_each_other(new_page: NewPage) -> None:
     answer(one, first_item["id"], first_item["options"][0])
     answer(two, second_item["id"], second_item["options"][0])
     one.reload()
+    awake(one)
     expect(one.locator(".quiz .progress")).to_have_text(f"Du har svaret på 2 af {ITEMS} spørgsmål.")
 
 
@@ -240,11 +244,12 @@ def test_a_corrupt_state_does_no_harm_and_is_kept(stored: str, page: Page) -> No
     opened(page)
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, stored])
     page.reload()
-    page.wait_for_selector(".quiz[data-ready]")
+    awake(page)
     expect(page.locator(".verdict")).to_have_count(0)
     item = first(page, "law")
     answer(page, item["id"], item["right"][0])
     page.reload()
+    awake(page)
     expect(page.locator(f"#q-{item['id']} .verdict")).to_have_text("Rigtigt.")
     if not stored.startswith('{"version":1,"answers":{'):
         assert page.evaluate(f"localStorage.getItem('{KEY}:uleselig')") == stored
@@ -257,6 +262,7 @@ def test_a_file_moves_answers_to_another_browser(new_page: NewPage) -> None:
     with here.expect_download() as download:
         here.get_by_role("button", name="Gem svar i en fil").click()
     there = opened(new_page())
+    there.locator(".quiz").hover()
     there.set_input_files("input[type=file]", download.value.path())
     expect(there.locator(f"#q-{item['id']} .verdict")).to_have_text("Rigtigt.")
 
@@ -278,6 +284,18 @@ def test_a_file_that_is_none_is_refused_with_a_reason(text: str, reason: str, pa
     )
     expect(page.locator(".keep-tools .error-message")).to_contain_text(reason)
     expect(page.locator(".verdict")).to_have_count(1)
+
+
+def test_the_quiz_is_fetched_when_the_reader_comes_near_it(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(CHAPTER)
+    page.wait_for_load_state("networkidle")
+    assert "quiz-near.js" in fetched
+    assert "quiz.js" not in fetched
+    page.locator(".quiz").scroll_into_view_if_needed()
+    page.wait_for_selector(".quiz[data-ready]")
+    assert "quiz.js" in fetched
 
 
 def test_without_script_the_answer_is_one_fold_away(new_page: NewPage) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.quiz_pages import CHAPTER, QUIZ, answer, items, judged, opened, state, wrong
+from tests.browser.quiz_pages import CHAPTER, QUIZ, answer, awake, items, judged, opened, state, wrong
 
 
 def button(page: Page, name: str) -> None:
@@ -118,7 +118,7 @@ def test_a_meeting_by_keyboard_with_hands_and_notes(page: Page) -> None:
     expect(dialog).to_have_count(0)
     expect(page.locator("[data-mode=meeting]")).to_be_focused()
     page.reload()
-    page.wait_for_selector(".quiz[data-ready]")
+    awake(page)
     page.click("[data-mode=meeting]")
     expect(hands.nth(0)).to_have_value("4")
     for _ in range(total):
@@ -178,7 +178,7 @@ def test_what_was_sure_and_wrong_comes_first(page: Page) -> None:
     expect(first.get_by_role("link")).to_have_count(1)
     expect(page.locator(".result")).to_contain_text("1 svar var gæt.")
     page.reload()
-    page.wait_for_selector(".quiz[data-ready]")
+    awake(page)
     expect(page.locator(f"#q-{one['id']}").get_by_label("Sikker", exact=True)).to_be_checked()
     expect(page.locator(".result > *").first).to_contain_text("Du var sikker her")
 

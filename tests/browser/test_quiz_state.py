@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.quiz_pages import CHAPTER, QUIZ, answer, items, judged, opened, state, wrong
+from tests.browser.quiz_pages import CHAPTER, QUIZ, answer, awake, items, judged, opened, state, wrong
 
 KEY = f"bestyrelse1:{QUIZ}:egen"
 OTHER = "/haandbog/oekonomi/"
@@ -104,12 +104,12 @@ def test_options_are_mixed_once_and_keep_their_order(new_page: NewPage) -> None:
         page = opened(new_page())
         order = tuple(tuple(item["options"]) for item in items(page))
         page.reload()
-        page.wait_for_selector(".quiz[data-ready]")
+        awake(page)
         assert tuple(tuple(item["options"]) for item in items(page)) == order
         item = judged(page)[0]
         answer(page, item["id"], item["options"][0])
         page.reload()
-        page.wait_for_selector(".quiz[data-ready]")
+        awake(page)
         assert tuple(tuple(item["options"]) for item in items(page)) == order
         orders.add(order)
     assert len(orders) > 1

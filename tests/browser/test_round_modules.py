@@ -1,4 +1,4 @@
-"""The pure modules of a round, each imported into a page: codes, collecting, sums, the chain, links, calendar."""
+"""The pure modules of a round, each imported into a page: codes, collecting, sums, the chain, links."""
 
 # ruff: noqa: E501 - scripts stand here as they are run
 
@@ -228,7 +228,7 @@ def test_a_round_travels_in_its_link(page: Page) -> None:
         page.evaluate(
             """async () => {
           const {Catalogue} = await import('/assets/js/round/catalogue.js')
-          const {toFragment, fromFragment, tidy} = await import('/assets/js/round/definition.js')
+          const {tidy} = await import('/assets/js/round/definition.js'), {toFragment, fromFragment} = await import('/assets/js/round/link.js')
           const catalogue = new Catalogue(document.querySelector('.round'))
           const bad = []
           for (const instrument of catalogue.instruments) for (let n = 0; n < 60; n++) {
@@ -244,22 +244,3 @@ def test_a_round_travels_in_its_link(page: Page) -> None:
         )
         == []
     )
-
-
-def test_the_calendar_follows_the_standard(run: Any) -> None:
-    text = run(
-        """return ics.calendar([{id: 'a', date: '2027-12-31', summary: 'Ring; og, spørg ' + 'æ'.repeat(80), note: 'to\\nlinjer', yearly: true}], new Date(0))""",
-        "ics",
-    )
-    lines = text.split("\r\n")
-    assert lines[-1] == ""
-    assert all(len(line.encode()) <= 75 for line in lines)
-    assert "\n" not in text.replace("\r\n", "")
-    whole = text.replace("\r\n ", "").split("\r\n")
-    assert "SUMMARY:Ring\\; og\\, spørg " + "æ" * 80 in whole
-    assert {
-        "DTSTART;VALUE=DATE:20271231",
-        "DTEND;VALUE=DATE:20280101",
-        "RRULE:FREQ=YEARLY",
-        "DTSTAMP:19700101T000000Z",
-    } <= set(whole)

@@ -61,8 +61,30 @@ def test_the_security_headers_are_sent_everywhere(site: Path) -> None:
     assert "must-revalidate" in headers.headers_for(rules, "/pagefind/pagefind.js")["Cache-Control"]
 
 
+def test_only_the_pages_for_frames_may_be_framed(site: Path) -> None:
+    (site / "indlejr" / "quiz").mkdir(parents=True)
+    (site / "indlejr" / "quiz" / "index.html").write_text("<p>")
+    assert headers.add_headers(site) == []
+    rules = headers.parse((site / "_headers").read_text(encoding="utf-8"))
+    for address in headers.addresses(site):
+        policy = headers.headers_for(rules, address)[CSP]
+        allowed = address.startswith("/indlejr/")
+        assert policy.endswith("; frame-ancestors *" if allowed else "; frame-ancestors 'none'"), address
+        assert policy.count("frame-ancestors") == 1, address
+
+
+def test_the_page_for_what_is_not_found_carries_its_policy_itself(site: Path) -> None:
+    (site / "404.html").write_text("<!doctype html><html><head>\n<title>x</title></head>")
+    for _ in range(2):
+        headers.add_headers(site)
+    page = (site / "404.html").read_text(encoding="utf-8")
+    assert page.count(CSP) == 1
+    assert "default-src 'none'" in page.split("<title>")[0]
+    assert "frame-ancestors" not in page, "a browser complains of it there"
+
+
 def test_what_is_written_is_read_back() -> None:
-    rules = headers.site_rules(["'sha256-x='"])
+    rules = headers.site_rules(["'sha256-x='"], ["a.html", "b/*", headers.FRAMED])
     assert headers.parse("# note\n\n" + headers.to_text(rules)) == rules
 
 

@@ -24,7 +24,9 @@ def server(tmp_path: Path) -> Iterator[live.LiveServer]:
         server.shutdown()
 
 
-def test_open_pages_load_anew_after_a_build_under_the_sites_own_policy(server: live.LiveServer, browser: Browser) -> None:
+def test_open_pages_load_anew_after_a_build_under_the_sites_own_policy(
+    server: live.LiveServer, browser: Browser
+) -> None:
     with browser.new_context() as context:
         page = context.new_page()
         errors: list[str] = []
@@ -72,11 +74,11 @@ def test_a_failed_build_is_told_and_not_announced(
     server: live.LiveServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = server.build
-    monkeypatch.setattr(live, "build", lambda out: ["docs/a.md:1:1: forkert"])
+    monkeypatch.setattr(live, "build", lambda out, quick: ["docs/a.md:1:1: forkert"])
     live.rebuild(server)
     assert server.build == before
     assert "docs/a.md:1:1: forkert\nSiden kunne ikke bygges." in capsys.readouterr().out
-    monkeypatch.setattr(live, "build", lambda out: [])
+    monkeypatch.setattr(live, "build", lambda out, quick: [])
     live.rebuild(server)
     assert server.build > before
 

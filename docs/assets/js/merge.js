@@ -1,10 +1,11 @@
 // @ts-check
 /** Two states of the same answers put together: when a file is fetched, or when storage comes back. */
 
-import { MAX_ASIDE, MAX_ATTEMPTS, MAX_LOOKS } from './state.js'
+import { MAX_ASIDE, MAX_ATTEMPTS, MAX_LOOKS, OWN_WORDS } from './state.js'
 
 /**
- * Put what another state holds into this one: the newer of two answers stays, nothing is there twice.
+ * Put what another state holds into this one: the newer of two answers stays, nothing is there twice. Own words that
+ * give way to newer ones are set aside, for nobody can write them again.
  * @param {import('./state.js').State} mine
  * @param {import('./state.js').State} other
  * @returns {{added: number, same: number}} how many answers were new, and how many were here already
@@ -14,6 +15,8 @@ export function merge(mine, other) {
   let same = 0
   for (const [id, entry] of Object.entries(other.answers)) {
     const known = Object.hasOwn(mine.answers, id) ? mine.answers[id] : undefined
+    const older = known && (known.at >= entry.at ? entry : known)
+    if (older?.key === OWN_WORDS && known?.value[0] !== entry.value[0]) mine.aside.push({ ...older, item: id })
     if (known && known.at >= entry.at) same += 1
     else {
       mine.answers[id] = entry

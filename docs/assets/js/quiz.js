@@ -2,11 +2,10 @@
 /** Makes every quiz on the page answerable: choose, press the button, read why. */
 
 import { announcer, element, wordsOf } from './dom.js'
-import { keepTools } from './keep.js'
 import { Question } from './quiz/question.js'
 import { newSeed } from './quiz/shuffle.js'
 import { isMissed, isRight } from './quiz/verdict.js'
-import { PREFIX, Store, fit, readState } from './store.js'
+import { PREFIX, Store, fit, place, readState } from './store.js'
 
 export class Quiz {
   /** @param {HTMLElement} root */
@@ -34,15 +33,14 @@ export class Quiz {
     if (root.dataset.preset) await (await import('./quiz/preset.js')).preset(this)
     else {
       if (seed) this.store.setting('seed', seed)
-      if (this.store.kept && localStorage.length > 1) (await import('./quiz/adopt.js')).adopt(this.store)
+      if (this.store.kept && place.open().length > 1) (await import('./quiz/adopt.js')).adopt(this.store)
     }
     const cases = [...root.querySelectorAll('.case')]
     if (cases.length) {
       const { unfold } = await import('./quiz/case.js')
       this.cases = cases.map((one) => unfold(/** @type {HTMLElement} */ (one), this.questions.filter(({ form }) => one.contains(form))))
     }
-    this.tools = keepTools({ store: this.store, words, announce, redraw: () => this.draw() })
-    this.box = element('section', { class: 'result-box', 'aria-label': `${words('result')}: ${this.title}` }, this.progress, this.result, this.tools.panel)
+    this.box = element('section', { class: 'result-box', 'aria-label': `${words('result')}: ${this.title}` }, this.progress, this.result)
     root.querySelector('.items')?.after(this.box)
     for (const question of this.questions) {
       question.form.addEventListener('submit', (event) => {
@@ -54,8 +52,9 @@ export class Quiz {
     this.store.onchange = () => this.draw()
     this.#modes()
     await this.asked
-    if (Object.keys(this.store.state.answers).length) await this.more()
-    root.addEventListener('focusin', () => this.more(), { once: true })
+    const { state, astray, kept } = this.store
+    if (Object.keys(state.answers).length || astray || !kept) await this.more()
+    for (const near of ['focusin', 'pointerover']) root.addEventListener(near, () => this.more(), { once: true })
     this.draw()
     if (this.store.state.settings.mode === 'exam') await this.setMode('exam')
     root.dataset.ready = ''
@@ -103,10 +102,15 @@ export class Quiz {
   /** Set while an exam is on. @type {import('./quiz/exam.js').Exam | undefined} */
   exam
 
-  /** What is needed once something is answered; without it an answer is still judged. */
+  /** What is needed once something is answered; without it an answer is still judged and kept. */
   async more() {
+    const { store, words, announce } = this
     try {
       this.results ??= await import('./quiz/results.js')
+      const { keepTools } = await import('./keep.js')
+      if (!store || this.tools) return
+      this.tools = keepTools({ store, words, announce, redraw: () => this.draw() })
+      this.box?.append(this.tools.panel)
     } catch {
       // Away from the net.
     }
@@ -159,10 +163,14 @@ export class Quiz {
     this.progress.textContent = this.words('progress', { n, total: this.questions.filter(({ active }) => active).length })
     if (!this.results && (n || this.store?.state.attempts.length)) await this.more()
     this.results?.draw(this)
+    this.root.dispatchEvent(new CustomEvent('summarised', { bubbles: true, detail: this }))
   }
 
   /** @type {typeof import('./quiz/results.js') | undefined} */
   results
+
+  /** Save, fetch, delete. @type {ReturnType<typeof import('./keep.js').keepTools> | undefined} */
+  tools
 }
 
 for (const root of document.querySelectorAll('.quiz')) new Quiz(/** @type {HTMLElement} */ (root)).start()

@@ -2,14 +2,15 @@
 /** The refresher: five questions that are due, of all quizzes, fetched from the pages they stand on. */
 
 import { announcer, button, element, wordsOf } from './dom.js'
+import { dayOfDate, known } from './quiz/known.js'
 import { Question } from './quiz/question.js'
-import { dayOf, due, plan } from './quiz/schedule.js'
+import { due, plan } from './quiz/schedule.js'
 import { isMissed, isRight } from './quiz/verdict.js'
-import { PREFIX, Store, readState } from './store.js'
+import { Store } from './store.js'
 
 const AT_A_TIME = 5
 
-/** @typedef {{id: string, quiz: string, title: string, page: string, key: string, looks: import('./quiz/schedule.js').Look[]}} Known */
+/** @typedef {import('./quiz/known.js').Known} Known */
 
 class Refresher {
   /** @param {HTMLElement} root */
@@ -37,38 +38,30 @@ class Refresher {
 
   /** The day of the next meeting, where one was written. */
   get meeting() {
-    const written = this.settings.state.settings.meeting?.match(/^(\d{4})-(\d\d)-(\d\d)$/)
-    return written ? dayOf(new Date(Number(written[1]), Number(written[2]) - 1, Number(written[3])).getTime()) : null
+    return dayOfDate(this.settings.state.settings.meeting)
   }
 
   /** Every item that was answered and judged, with when. @returns {Known[]} */
   known() {
-    return this.links.flatMap((link) => {
-      const quiz = link.dataset.asks ?? ''
-      const state = readState(`${PREFIX}:${quiz}:egen`)
-      return Object.entries(state?.looks ?? {}).map(([id, looks]) => {
-        const key = looks[looks.length - 1].key
-        return { id, quiz, title: link.textContent ?? '', page: link.href.split('#')[0], key, looks: looks.filter((look) => look.key === key).map(({ at, right }) => ({ at: Date.parse(at), right })) }
-      })
-    })
+    return known(this.links.map((link) => ({ quiz: link.dataset.asks ?? '', title: link.textContent ?? '', page: link.href.split('#')[0] })))
   }
 
   overview() {
     const { words } = this
     const now = Date.now()
-    const known = this.known()
-    const plans = known.map(({ looks }) => plan(looks, now, this.meeting))
-    const ready = due(known, now, this.meeting)
+    const all = this.known()
+    const plans = all.map(({ looks }) => plan(looks, now, this.meeting))
+    const ready = due(all, now, this.meeting)
     const text = []
     const days = plans.flatMap(({ day }) => (day === null ? [] : [day]))
-    if (!known.length) text.push(words('none-yet'))
+    if (!all.length) text.push(words('none-yet'))
     else if (ready.length) text.push(words('due', { n: ready.length }))
     else if (days.length) text.push(words('none-due', { date: dateOf(Math.min(...days)) }))
     else text.push(words('none-ever'))
     const counts = { missed: plans.filter(({ kind }) => kind === 'missed').length, waiting: plans.filter((one) => !one.due && !one.firm).length, firm: plans.filter(({ firm }) => firm).length }
     this.card.replaceChildren(
       element('p', { class: 'progress', tabindex: '-1' }, text[0]),
-      ...(known.length ? [element('p', {}, words('counts', counts))] : []),
+      ...(all.length ? [element('p', {}, words('counts', counts))] : []),
       ...(ready.length ? [button(words('start'), () => this.begin(ready), 'button')] : []),
     )
   }

@@ -36,6 +36,8 @@
  * @property {string[]} [options] the ids that can be chosen, where they are fixed
  */
 
+/** The key of what is not an answer to a question, but a reader's own text. */
+export const OWN_WORDS = 'egne-ord'
 export const MAX_ASIDE = 1000
 export const MAX_LOOKS = 30
 export const MAX_ATTEMPTS = 100

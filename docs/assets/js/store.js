@@ -15,6 +15,12 @@ export { fit, parseState }
 export const PREFIX = 'bestyrelse1'
 const MAX_FILE = 2_000_000
 
+/** Where answers are kept. Whoever keeps them elsewhere, such as a learning platform, sets it before a quiz starts. */
+export const place = {
+  /** @returns {Pick<Storage, 'length' | 'getItem' | 'setItem' | 'removeItem'>} */
+  open: () => localStorage,
+}
+
 export class Store {
   /**
    * Open the answers of an instrument. Works for the visit even when nothing can be stored.
@@ -84,7 +90,7 @@ export class Store {
   clear() {
     this.state = empty()
     try {
-      localStorage.removeItem(this.name)
+      place.open().removeItem(this.name)
     } catch {
       this.kept = false
     }
@@ -93,7 +99,7 @@ export class Store {
   /** @returns {State | null} */
   #read() {
     try {
-      const text = localStorage.getItem(this.name)
+      const text = place.open().getItem(this.name)
       if (text === null) return null
       let value
       try {
@@ -103,7 +109,7 @@ export class Store {
       }
       const state = parseState(value)
       // What cannot be read is kept under another name rather than overwritten.
-      if (!state) localStorage.setItem(`${this.name}:uleselig`, text.slice(0, MAX_FILE))
+      if (!state) place.open().setItem(`${this.name}:uleselig`, text.slice(0, MAX_FILE))
       else this.setAside(state)
       return state
     } catch {
@@ -122,7 +128,7 @@ export class Store {
     change(state)
     this.state = state
     try {
-      localStorage.setItem(this.name, JSON.stringify(state))
+      place.open().setItem(this.name, JSON.stringify(state))
       this.kept = true
     } catch {
       this.kept = false
@@ -152,7 +158,7 @@ export class Store {
 /** The state under a name, or null where there is none that can be read. @param {string} name */
 export function readState(name) {
   try {
-    return parseState(JSON.parse(localStorage.getItem(name) ?? 'null'))
+    return parseState(JSON.parse(place.open().getItem(name) ?? 'null'))
   } catch {
     return null
   }

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from macros.load import load
-from scripts.postbuild.search import danish, tasks, wordlist
+from scripts.postbuild.search import danish, tasks, terms, wordlist
 from scripts.postbuild.search.copies import Page, read_pages, write_copy
 from scripts.postbuild.search.vocabulary import Expander, read_everyday
 from scripts.shell import ROOT, last_lines, run
@@ -28,17 +28,21 @@ def add_index(site: Path, root: Path = ROOT) -> list[str]:
     if problems:
         return problems
     pages = list(read_pages(site, PAGES))
-    answers = tasks.answers(load(root), {name: page.address for page in pages for name in page.ids})
+    library = load(root)
+    answers = tasks.answers(library, {name: page.address for page in pages for name in page.ids})
     records = [
         Page(f"{tasks.KIND}/{answer.task.id}", html.fromstring(tasks.to_html(answer)), "", frozenset())
         for answer in answers
     ]
     texts = [page.text for page in [*pages, *records]]
     expander = Expander({word for text in texts for word in danish.words(text)}, everyday)
-    lists = site / tasks.FILE, site / wordlist.FILE
+    lists = site / tasks.FILE, site / wordlist.FILE, site / terms.FILE
     lists[0].parent.mkdir(parents=True, exist_ok=True)
     lists[0].write_text(tasks.to_json(answers), encoding="utf-8", newline="\n")
     lists[1].write_text(wordlist.to_json(texts, expander, len(pages)), encoding="utf-8", newline="\n")
+    lists[2].write_text(
+        terms.to_json(library.glossary.model if library.glossary else None), encoding="utf-8", newline="\n"
+    )
     with tempfile.TemporaryDirectory() as folder:
         for page in [*pages, *records]:
             write_copy(page, Path(folder), expander)

@@ -2,14 +2,14 @@
 /** Answers to questions that stood in another quiz before: an id never changes and never means anything else. */
 
 import { fit } from '../state.js'
-import { PREFIX, readState } from '../store.js'
+import { PREFIX, place, readState } from '../store.js'
 
 /** @param {import('../store.js').Store} store */
 export function adopt(store) {
   const wanted = [...store.items.values()].filter(({ id }) => !store.get(id))
   /** @type {Record<string, import('../state.js').Entry>} */
   const found = Object.create(null)
-  for (const name of Object.keys(localStorage)) {
+  for (const name of Object.keys(place.open())) {
     if (!name.startsWith(`${PREFIX}:`) || !name.endsWith(`:${store.round}`) || name === store.name) continue
     const other = readState(name)
     for (const item of wanted) {

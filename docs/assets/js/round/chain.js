@@ -4,11 +4,14 @@
  * random mask can open. A counter is one of `modulus` values; all are equally likely whatever was answered.
  */
 
+import { FEWEST } from './aggregate.js'
 import { Bits, Reader, fromText, randomBits, sealed, toText, unsealed } from './codec.js'
 
 /** Counters are six bits in a link, so that a chain holds at most MOST answers. */
 export const MODULUS = 64
 export const MOST = 40
+/** Every reader can take the own answers out of the sums: so many from the board leave FEWEST others. */
+export const FEWEST_IN_CHAIN = FEWEST + 1
 
 /**
  * @typedef {object} Chain what travels
@@ -84,14 +87,15 @@ export function refusal(chain, own) {
  * @param {{id: number, size: number, mask: number[], used?: string}} own what the chair kept
  * @param {(sums: number[]) => {board: number, leader: number} | null} people
  * @param {number} fewest answers from the board
+ * @param {boolean} [closing] whether fewer than were asked are enough
  * @returns {{sums: number[], refused?: undefined} | {refused: 'other-chain' | 'early' | 'forked' | 'uneven' | 'few'}}
  */
-export function finish(chain, own, people, fewest) {
+export function finish(chain, own, people, fewest, closing = false) {
   if (chain.id !== own.id) return { refused: 'other-chain' }
   if (own.used && own.used !== chain.trail.join()) return { refused: 'forked' }
-  if (chain.trail.length < own.size) return { refused: 'early' }
+  if (chain.trail.length < own.size && !closing) return { refused: 'early' }
   const sums = open(chain.sums, own.mask)
   const found = people(sums)
-  if (!found || found.board + found.leader !== own.size) return { refused: 'uneven' }
+  if (!found || found.board + found.leader !== chain.trail.length || chain.trail.length > own.size) return { refused: 'uneven' }
   return found.board < fewest ? { refused: 'few' } : { sums }
 }

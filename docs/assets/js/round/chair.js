@@ -51,7 +51,7 @@ export class Chair {
   changed() {
     const kept = keep(this.open)
     const line = /** @type {HTMLElement} */ (this.keeping.querySelector('[data-slot="kept"]'))
-    line.textContent = this.words(this.open.sample ? 'sample-kept' : kept ? 'kept' : 'not-kept')
+    line.textContent = this.words(this.open.sample ? 'sample-kept' : !kept ? 'not-kept' : this.secret ? 'kept-table' : this.open.chain ? 'kept-chain' : 'kept')
     line.dataset.kind = kept ? 'info' : 'warning'
   }
 
@@ -76,19 +76,25 @@ export class Chair {
       one.parentElement?.toggleAttribute('hidden', to === 'invite' && round.way !== 'koder')
       one.disabled = (to === 'report' || to === 'texts') && !!isLocked
     }
-    ;/** @type {HTMLElement} */ (this.keeping.querySelector('[data-do="save"]')).hidden = round.way === 'bord' && !!isLocked
+    ;/** @type {HTMLElement} */ (this.keeping.querySelector('[data-do="save"]')).hidden = this.secret
     this.changed()
     if (step === 'invite') this.show((await import('./invite.js')).invite(this))
-    else if (step === 'collect') this.show((await import('./gather.js')).gather(this))
+    else if (step === 'collect') this.show(await (await import('./gather.js')).gather(this))
     else if (step === 'report') this.show((await import('./meeting.js')).meeting(this))
-    else this.show((await import('./texts.js')).texts(this.root, this.open, this.view, { words: this.words, announce: this.announce, changed: () => this.changed() }))
+    else this.show(await (await import('./texts.js')).texts(this.root, this.open, this.view, { words: this.words, announce: this.announce, changed: () => this.changed() }))
     this.root.dataset.step = step
+  }
+
+  /** Whether sums that are still growing are kept here: a file of them would show single answers. */
+  get secret() {
+    return this.open.round.way === 'bord' && !!this.locked()
   }
 
   /** Why the report cannot be shown yet, or nothing. */
   locked() {
     const { round, size } = this.open
-    const { board, leader } = this.view.people
+    const { people: { board, leader }, rivals } = this.view
+    if (rivals) return this.words('locked-rivals')
     if (round.way === 'bord' && board + leader < size) return this.words('locked-table', { total: size })
     if (round.way === 'kaede' && !this.open.sums) return this.words('locked-chain')
     return board + leader ? '' : this.words('locked-empty')
@@ -187,11 +193,11 @@ export class Chair {
     addEventListener('hashchange', () => (fragment().svar || fragment().k) && this.#begin())
     if (!svar && !k) return
     history.replaceState(null, '', location.pathname)
-    const { roundOf, receive } = await import('./gather.js')
+    const { roundOf, receiveText, receiveChain } = await import('./receive.js')
     const saved = roundOf(svar ?? '', k ?? '', keptRounds(this.catalogue), this.catalogue)
     if (!saved) return this.#start(this.words('no-round-here'))
     this.saved = saved
-    const said = receive(this, svar ?? '', k ?? '')
+    const said = k ? [receiveChain(this, k).said] : receiveText(this, svar ?? '').said
     await this.go('collect')
     const place = this.panel.querySelector('[data-slot="result"]')
     place?.replaceChildren(...said.map((line) => element('p', { class: 'message' }, line)))

@@ -135,9 +135,10 @@ export function encode(asked, { token, role, twoTier, answers, heard }) {
  * @returns {AnswerSet & {refused?: undefined} | {refused: Refusal}}
  */
 export function decode(code, asked) {
-  const bytes = fromText(code) ?? fromText(code.slice(0, -1))
+  const whole = fromText(code)
+  const bytes = whole ?? fromText(code.slice(0, -1))
   if (!bytes || bytes.length < 8) return { refused: 'not-a-code' }
-  if (!fromText(code) || !unsealed(bytes)) {
+  if (!whole || !unsealed(bytes)) {
     if (bytes[0] !== VERSION || !asked.numbers.includes(bytes[1])) return { refused: 'not-a-code' }
     return { refused: bytes.length < size(asked, ((bytes[HEAD - 1] ?? 0) & HEARD) > 0) ? 'cut' : 'damaged' }
   }

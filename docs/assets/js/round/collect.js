@@ -39,8 +39,9 @@ export function findCodes(text, asked) {
     const looksLike = own || /^AQ[EIMQUYcgkosw048][\w-]{12,}$/.test(runs[index].word)
     const refused = looksLike && decode(own ? longest(joined, ends, asked) : runs[index].word, asked).refused
     if (!refused || refused === 'not-a-code') continue
-    found.push({ code: runs[index].word, refused })
-    while (own && index + 1 < runs.length && continues(clean, runs, index)) index++
+    const cut = { code: runs[index].word, refused }
+    while (own && index + 1 < runs.length && continues(clean, runs, index)) cut.code += runs[++index].word
+    found.push(cut)
   }
   return found
 }
@@ -90,19 +91,24 @@ function longest(joined, ends, asked) {
 }
 
 /**
- * Take codes into what is collected; of two with the same token the newer stays.
- * @param {Map<number, string>} collected codes by token
+ * Take codes into what is collected. Another code from the same person stands beside the first until somebody chooses:
+ * where a mail thread has the newest on top, the order says nothing.
+ * @param {Map<number, string[]>} collected codes by token
  * @param {Found[]} found
- * @returns {{added: number, replaced: number, known: number, refused: import('./codec.js').Refusal[]}}
+ * @returns {{added: number, again: number, known: number, refused: Found[]}}
  */
 export function takeIn(collected, found) {
-  const result = { added: 0, replaced: 0, known: 0, refused: /** @type {import('./codec.js').Refusal[]} */ ([]) }
-  for (const { code, set, refused } of found) {
-    if (!set) result.refused.push(refused ?? 'not-a-code')
-    else if (collected.get(set.token) === code) result.known++
+  const result = { added: 0, again: 0, known: 0, refused: /** @type {Found[]} */ ([]) }
+  for (const one of found) {
+    if (!one.set) {
+      result.refused.push(one)
+      continue
+    }
+    const codes = collected.get(one.set.token) ?? []
+    if (codes.includes(one.code)) result.known++
     else {
-      result[collected.has(set.token) ? 'replaced' : 'added']++
-      collected.set(set.token, code)
+      result[codes.length ? 'again' : 'added']++
+      collected.set(one.set.token, [...codes, one.code])
     }
   }
   return result

@@ -13,8 +13,18 @@ import { element } from '../dom.js'
 /** The answer that the law fixes, or nothing where the board can choose. @param {import('./catalogue.js').Asking} task @param {boolean} twoTier */
 export const fixedAnswer = (task, twoTier) => (task.basis === 'law' ? (task.fixed?.[twoTier ? 1 : 0]?.[0] ?? '') : '')
 
-/** Whether there is anything in a decision. @param {Decision | undefined} decision */
-export const isDecided = (decision) => !!decision && !!(decision.decides || decision.who || decision.note || decision.limit || decision.heard.length)
+/**
+ * How far the board came with a task: decided only when it is said (or fixed by law) who decides.
+ * @param {Decision | undefined} decision
+ * @param {string} fixed
+ * @returns {'' | 'open' | 'noted' | 'decided'}
+ */
+export function stateOf(decision, fixed) {
+  const { decides = '', heard = [], limit, from, who, note } = decision ?? {}
+  if (!(decides || limit || from || who || note || heard.length)) return ''
+  if (fixed) return 'noted'
+  return decides && decides !== 'ikke-aftalt' ? 'decided' : 'open'
+}
 
 /**
  * The folded form below a task.
@@ -31,11 +41,12 @@ export function decision(root, { task }, saved, instrument, words, onchange) {
   /** @param {string} id */
   const label = (id) => instrument.answers.find((answer) => answer.id === id)?.label ?? id
   const summary = element('summary', {})
-  const details = element('details', { class: 'decide no-print' }, summary)
+  const details = element('details', {}, summary)
   const name = () => {
     const made = saved.decisions[task.id]
-    summary.textContent = !isDecided(made) ? words('decide') : made.decides && !fixed ? words('decided', { answer: label(made.decides) }) : words('noted')
-    details.classList.toggle('is-decided', isDecided(made))
+    const state = stateOf(made, fixed)
+    summary.textContent = words(state || 'decide', { answer: label(made?.decides) })
+    details.className = `decide no-print ${state}`
   }
   name()
   details.addEventListener('toggle', async () => {

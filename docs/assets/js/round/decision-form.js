@@ -3,7 +3,7 @@
 
 import { element } from '../dom.js'
 import { option, part } from './catalogue.js'
-import { fixedAnswer } from './decide.js'
+import { fixedAnswer, stateOf } from './decide.js'
 
 /** @type {import('./state.js').Decision} */
 const NONE = { decides: '', heard: [], limit: '', from: '', who: '', note: '' }
@@ -40,12 +40,15 @@ export function decisionForm(root, task, saved, instrument, words, onchange) {
     const control = /** @type {HTMLInputElement | null} */ (made.elements.namedItem(field))
     if (control) control.value = value[field]
   }
+  const ask = () => (at('open').textContent = stateOf(saved.decisions[task.id], fixed) === 'open' ? words('still-open') : '')
+  ask()
   made.addEventListener('submit', (event) => event.preventDefault())
   made.addEventListener('input', () => {
     const data = new FormData(made)
     /** @param {string} field */
     const text = (field) => String(data.get(field) ?? '').trim()
     saved.decisions[task.id] = { decides: text('decides'), heard: data.getAll('heard').map(String), limit: text('limit'), from: text('from'), who: text('who'), note: text('note') }
+    ask()
     onchange()
   })
   return made

@@ -1,8 +1,7 @@
 // @ts-check
-/** From decisions to the board's papers: the texts are the templates of the page, filled in. */
+/** From decisions to what stands in the board's papers: the names are those of the fields and tables in the templates. */
 
-import { element } from '../dom.js'
-import { fixedAnswer, isDecided } from './decide.js'
+import { fixedAnswer, stateOf } from './decide.js'
 import { danishDate } from './definition.js'
 
 /**
@@ -12,141 +11,58 @@ import { danishDate } from './definition.js'
  * @typedef {(name: string, values?: Record<string, string | number>) => string} Words
  */
 
-const BLANK = '____________'
 const AGENDA = 5
+const ORDER = ['against', 'disagree', 'unsure']
 
-/** The names and titles of the documents. @param {HTMLElement} root */
-export const documentNames = (root) =>
-  [...root.querySelectorAll('template[data-document]')].map((one) => ({ name: one.getAttribute('data-document') ?? '', title: one.getAttribute('data-title') ?? '' }))
-
-/**
- * @param {HTMLElement} root
- * @param {string} name
- * @param {Saved} saved
- * @param {View} view
- * @param {Words} words
- * @param {string[]} headings of the plan
- * @returns {Node[]}
- */
-export function fillIn(root, name, saved, view, words, headings) {
-  const source = /** @type {HTMLTemplateElement} */ (root.querySelector(`template[data-document="${name}"]`))
-  const made = /** @type {HTMLElement} */ (document.importNode(source.content, true).firstElementChild)
-  const slots = slotsOf(saved, view, words, headings)
-  const walker = document.createTreeWalker(made, NodeFilter.SHOW_TEXT)
-  /** @type {Text[]} */
-  const texts = []
-  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode))
-  for (const text of texts) {
-    const whole = text.data.trim().match(/^\[\[([\w-]+)\]\]$/)
-    const value = whole && slots[whole[1]]
-    if (value instanceof Node) text.parentElement?.replaceWith(value)
-    else text.data = text.data.replace(/\[\[([\w-]+)\]\]/g, (all, slot) => String(slots[slot] ?? all))
-  }
-  return [...made.childNodes]
-}
-
-/** @param {Saved} saved @param {View} view @param {Words} words @param {string[]} headings @returns {Record<string, string | Node>} */
-function slotsOf(saved, view, words, headings) {
+/** @param {Saved} saved @param {View} view @param {Words} words @returns {Record<string, string | string[][]>} */
+export function slotsOf(saved, view, words) {
   const { twoTier } = saved.round
   /** @param {string} id */
   const label = (id) => view.instrument.answers.find((answer) => answer.id === id)?.label ?? id
-  /** @param {Row} row */
-  const decider = ({ task }) => fixedAnswer(task, twoTier) || saved.decisions[task.id]?.decides || ''
-  const decided = view.rows.filter((row) => isDecided(saved.decisions[row.task.id]))
-  /** @param {(string | Node)[][]} items */
-  const list = (items) => (items.length ? element('ul', {}, ...items.map((item) => element('li', {}, ...item))) : element('p', {}, words('no-decisions')))
-  /** @param {Row} row */
-  const facts = ({ task }) => {
-    const { heard = [], limit, from, who, note } = saved.decisions[task.id] ?? {}
-    return [
-      heard.length && words('heard-first', { list: heard.map(label).join(words('and')) }),
-      limit && words('limit', { amount: limit }),
-      from && words('from', { date: danishDate(from) }),
-      who && words('follow', { who }),
-      note,
-    ].filter(Boolean)
-  }
-  /** @param {Row} row */
-  const who = (row) => {
-    const id = decider(row)
-    const name = { '': '', 'hver-enkelt': 'each', 'flere-sammen': 'decides-plural', 'ikke-aftalt': 'undecided', 'ikke-relevant': 'irrelevant' }[id] ?? 'decides'
-    return name && words(name, { answer: label(id) })
-  }
-  /** @param {Row[]} rows @param {boolean} [withWho] */
-  const tasks = (rows, withWho = true) => list(rows.map((row) => [element('strong', {}, `${row.task.title}.`), ` ${[withWho && who(row), ...facts(row)].filter(Boolean).join(' ')}`]))
-  const open = view.rows.filter((row) => ['against', 'disagree', 'unsure'].includes(row.category))
-  const order = ['against', 'disagree', 'unsure']
-  open.sort((a, b) => order.indexOf(a.category) - order.indexOf(b.category) || b.score - a.score)
-  const actions = saved.actions.filter((action) => action.what)
-  const { board, leader } = view.people
-  return {
-    instrument: view.instrument.title,
-    people: [words('report-people', { board }), leader ? words('report-leader') : ''].filter(Boolean).join(' ') + '.',
-    agenda: open.length ? element('ol', {}, ...open.slice(0, AGENDA).map((row) => element('li', {}, element('strong', {}, row.task.title), ' – ', words('tile-' + row.category), '.'))) : element('p', {}, words('none-at-all')),
-    decisions: tasks(decided),
-    actions: actions.length
-      ? element('ul', {}, ...actions.map(({ what, who: name, date }) => element('li', {}, [`${what} – ${name || words('nobody-named')}`, danishDate(date)].filter(Boolean).join(', '))))
-      : element('p', {}, words('none-at-all')),
-    next: danishDate(saved.next) || BLANK,
-    'leader-decides': tasks(decided.filter((row) => decider(row) === 'lederen'), false),
-    'leader-heard': tasks(decided.filter((row) => decider(row) !== 'lederen' && saved.decisions[row.task.id].heard.includes('lederen'))),
-    others: tasks(decided.filter((row) => decider(row) !== 'lederen' && !saved.decisions[row.task.id].heard.includes('lederen'))),
-    plan: plan(decided, saved, decider, label, headings, words),
-  }
-}
-
-/** @param {Row[]} rows @param {Saved} saved @param {(row: Row) => string} decider @param {(id: string) => string} label @param {string[]} headings @param {Words} words */
-function plan(rows, saved, decider, label, headings, words) {
-  if (!rows.length) return element('p', {}, words('no-decisions'))
-  const body = rows.map((row) => {
-    const { heard, limit, from, who } = saved.decisions[row.task.id]
-    const basis = row.task.basis ? words(`basis-${row.task.basis}`) : ''
-    const cells = [row.task.title, label(decider(row)), heard.map(label).join(', '), limit, danishDate(from), who, basis]
-    return element('tr', {}, ...cells.map((cell) => element('td', {}, cell || '–')))
+  const rows = view.rows.map((row) => {
+    const fixed = fixedAnswer(row.task, twoTier)
+    const made = { decides: '', heard: /** @type {string[]} */ ([]), limit: '', from: '', who: '', note: '', ...saved.decisions[row.task.id] }
+    return { title: row.task.title, state: stateOf(saved.decisions[row.task.id], fixed), fixed, ...made, decides: fixed || made.decides }
   })
-  return element('table', {}, element('thead', {}, element('tr', {}, ...headings.map((heading) => element('th', { scope: 'col' }, heading)))), element('tbody', {}, ...body))
-}
-
-/** What a document may hold; everything else becomes its text. */
-const ALLOWED = new Set(['H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'P', 'UL', 'OL', 'LI', 'STRONG', 'B', 'EM', 'I', 'BR', 'TABLE', 'THEAD', 'TBODY', 'TR', 'TH', 'TD', 'DIV'])
-
-/** @typedef {string | unknown[]} Tree a text, or a tag with what is in it: how an edited paper is saved */
-
-/** What a paper holds, without attributes and foreign elements. @param {Node} node @returns {Tree[]} */
-export function trees(node) {
-  if (node.nodeType === Node.TEXT_NODE) return [node.textContent ?? '']
-  if (!(node instanceof Element)) return []
-  const inner = [...node.childNodes].flatMap(trees)
-  return ALLOWED.has(node.tagName) ? [[node.tagName.toLowerCase(), ...inner]] : inner
-}
-
-/** Elements from what was saved, which may come from anywhere. @param {unknown} tree @param {number} [depth] @returns {(Node | string)[]} */
-export function grow(tree, depth = 0) {
-  if (typeof tree === 'string') return [tree]
-  if (!Array.isArray(tree) || depth > 12 || !ALLOWED.has(String(tree[0]).toUpperCase())) return []
-  return [element(tree[0], {}, ...tree.slice(1).flatMap((one) => grow(one, depth + 1)))]
-}
-
-/** @param {Node} node @returns {string} Markdown */
-export function markdown(node) {
-  const inner = () => [...node.childNodes].map(markdown).join('')
-  if (node.nodeType === Node.TEXT_NODE) return (node.textContent ?? '').replace(/\s+/g, ' ').replace(/([\\*_[\]<>|`])/g, '\\$1')
-  if (!(node instanceof HTMLElement)) return inner()
-  /** @param {string} mark */
-  const around = (mark) => (inner().trim() ? `${mark}${inner()}${mark}` : '')
-  /** @param {Element} row */
-  const cells = (row) => `| ${[...row.children].map((cell) => markdown(cell).trim()).join(' | ')} |\n`
-  switch (node.tagName) {
-    case 'H1': case 'H2': case 'H3': case 'H4': case 'H5': case 'H6': return `${'#'.repeat(Number(node.tagName[1]))} ${inner().trim()}\n\n`
-    case 'P': case 'DIV': return inner().trim() ? `${inner().trim()}\n\n` : ''
-    case 'STRONG': case 'B': return around('**')
-    case 'EM': case 'I': return around('*')
-    case 'BR': return '  \n'
-    case 'UL': case 'OL': return [...node.children].map((item, index) => (node.tagName === 'UL' ? '- ' : index + 1 + '. ') + markdown(item).trim()).join('\n') + '\n\n'
-    case 'TABLE': {
-      const [head, ...rows] = [...node.querySelectorAll('tr')]
-      return head ? `${cells(head)}${'| --- '.repeat(head.children.length)}|\n${rows.map(cells).join('')}\n` : ''
-    }
-    default: return inner()
+  const settled = rows.filter(({ state }) => state === 'decided' || state === 'noted')
+  /** @typedef {typeof rows[number]} Made */
+  /** @param {Made} row */
+  const decider = ({ decides }) => {
+    const name = { 'hver-enkelt': 'each', 'flere-sammen': 'decides-plural', 'ikke-relevant': 'irrelevant' }[decides] ?? 'decides'
+    return words(name, { answer: label(decides) })
+  }
+  /** @param {Made} row */
+  const terms = ({ fixed, heard, limit }) =>
+    [fixed && words('basis-law') + '.', heard.length && words('heard-first', { list: heard.map(label).join(words('and')) }), limit && words('limit', { amount: limit })].filter(Boolean).join(' ')
+  /** @param {Made} row */
+  const due = ({ from, who }) => [from && words('from', { date: danishDate(from) }), who && words('follow', { who })].filter(Boolean).join(' ')
+  const decisions = [
+    ...settled.map((row) => [`${row.title}: ${[decider(row), terms(row)].filter(Boolean).join(' ')}`, row.note, row.who, row.from && words('from', { date: danishDate(row.from) })]),
+    ...saved.actions.filter((action) => action.what).map(({ what, who, date }) => [what, '', who || words('nobody-named'), danishDate(date)]),
+    ...(saved.next ? [[words('ics-next'), '', '', danishDate(saved.next)]] : []),
+  ]
+  const handed = settled.filter(({ fixed, decides }) => !fixed && !['bestyrelsen', 'ikke-relevant', 'flere-sammen'].includes(decides))
+  const open = view.rows.filter((row) => ORDER.includes(row.category))
+  open.sort((a, b) => ORDER.indexOf(a.category) - ORDER.indexOf(b.category) || b.score - a.score)
+  const agenda = open.slice(0, AGENDA).map((row) => `${row.task.title} (${words(`tile-${row.category}`)})`).join('; ')
+  const { board, leader } = view.people
+  const people = `${[words('report-people', { board }), leader && words('report-leader')].filter(Boolean).join(' ')}.`
+  return {
+    punkt: words('paper-point'),
+    forslag: agenda ? words('paper-proposal', { list: agenda }) : words('paper-proposal-none'),
+    spoergsmaal: words('paper-question'),
+    baggrund: words('paper-why', { instrument: view.instrument.title, people }),
+    beslutninger: decisions.map((cells, index) => [String(index + 1), ...cells]),
+    aabne: rows.filter(({ state }) => state === 'open').map((row) => [row.title, [words('undecided'), terms(row), row.note].filter(Boolean).join(' '), row.who, '']),
+    mandater: handed.map((row) => [`${row.title}: ${decider(row)}`, terms(row)].filter(Boolean).join(' ')).join(' ').replace(/\.$/, ''),
+    mandat: settled.filter(({ decides }) => decides !== 'ikke-relevant').map((row) => (row.decides === 'lederen' ? [row.title, terms(row) || words('yes'), '', ''] : [row.title, '', '', `${decider(row)} ${terms(row)}`.trim()])),
+    plan: settled.filter(({ decides }) => decides !== 'ikke-relevant').map((row) => [
+      row.title,
+      label(row.decides),
+      [row.fixed && words('basis-law') + '.', row.limit && words('limit', { amount: row.limit }), due(row)].filter(Boolean).join(' ') || '–',
+      row.heard.map(label).join(', ') || '–',
+      '–',
+    ]),
+    naeste: danishDate(saved.next),
   }
 }

@@ -2,8 +2,9 @@
 /** The step with the round's link and the ready texts. */
 
 import { part } from './catalogue.js'
-import { danishDate, factsOf, minutes, toFragment } from './definition.js'
-import { printOnly } from './texts.js'
+import { danishDate } from './definition.js'
+import { factsOf, minutes, toFragment } from './link.js'
+import { printOnly } from './print.js'
 
 /** @typedef {import('./chair.js').Chair} Chair */
 

@@ -2,9 +2,8 @@
 /** The form that makes a round. */
 
 import { element } from '../dom.js'
-import { FEWEST } from './aggregate.js'
 import { option, part } from './catalogue.js'
-import { MOST } from './chain.js'
+import { FEWEST_IN_CHAIN, MOST } from './chain.js'
 import { randomBits } from './codec.js'
 import { LONGEST_NAME, LONGEST_TASK, tidy } from './definition.js'
 import { fresh } from './state.js'
@@ -50,7 +49,7 @@ export function makeForm(root, catalogue, words, { made, cancelled }) {
     if (['bord', 'kaede'].includes(value('way'))) {
       if (!Number.isInteger(size) || size < 1) return words('need-size')
       if (size > MOST) return words('size-most', { n: MOST })
-      const fewest = FEWEST + +(value('leader') === 'yes') + +!!value('mine')
+      const fewest = FEWEST_IN_CHAIN + +(value('leader') === 'yes')
       if (value('way') === 'kaede' && size < fewest) return words('size-chain', { n: fewest })
     }
     return ''

@@ -9,11 +9,11 @@ import { parseSaved, readFile, viewOf } from './state.js'
 /** @param {import('./chair.js').Chair} chair */
 export function meeting(chair) {
   const { root, open, words, view } = chair
-  const end = part(root, 'share')
-  const shared = /** @type {HTMLElement} */ (end.querySelector('[data-slot="shared"]'))
-  const promise = () => shared.after(...(end.querySelector('.husk') ? [] : [part(root, 'promise')]))
+  const [share, end] = [part(root, 'share'), part(root, 'onward')]
+  const shared = /** @type {HTMLElement} */ (share.querySelector('[data-slot="shared"]'))
+  const promise = () => shared.after(...(share.querySelector('.husk') ? [] : [part(root, 'promise')]))
   /** @param {string} name @param {() => void} does */
-  const on = (name, does) => end.querySelector(`[data-do="${name}"]`)?.addEventListener('click', does)
+  const on = (name, does) => [share, end].map((one) => one.querySelector(`[data-do="${name}"]`)?.addEventListener('click', does))
   on('share-link', async () => {
     const { reportFragment } = await import('./share.js')
     const link = `${new URL(root.dataset.reportPage ?? '', location.href)}#${reportFragment(view)}`
@@ -34,7 +34,7 @@ export function meeting(chair) {
     chair.choose(async ([file]) => {
       const read = await readFile(file)
       const earlier = 'text' in read ? await earlierView(chair, read.text) : null
-      if (!earlier) return (shared.textContent = words('text' in read ? 'refused-not-a-round' : 'refused-too-large'))
+      if (!earlier) return (/** @type {HTMLElement} */ (end.querySelector('[role=alert]')).textContent = words('text' in read ? 'refused-not-a-round' : 'refused-too-large'))
       open.earlier = { name: earlier.round.name, categories: Object.fromEntries(earlier.rows.map((row) => [row.task.id, row.category])) }
       chair.go('report')
     }),
@@ -43,6 +43,7 @@ export function meeting(chair) {
   const made = report(root, view, words, {
     earlier: open.earlier,
     below: (row) => (isMatrix ? decision(root, row, open, view.instrument, words, () => chair.changed()) : null),
+    top: [...(open.sample ? [part(root, 'sample')] : []), share],
     end: [end],
   })
   return made

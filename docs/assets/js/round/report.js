@@ -27,10 +27,11 @@ const OPEN = 12
  * @param {object} [more]
  * @param {(row: Row) => HTMLElement | null} [more.below] what stands below a task
  * @param {{name: string, categories: Record<string, string>}} [more.earlier]
+ * @param {Node[]} [more.top] what is to be seen first
  * @param {Node[]} [more.end]
  */
-export function report(root, view, words, { below, earlier, end = [] } = {}) {
-  const made = part(root, 'report', { name: view.round.name ? `: ${view.round.name}` : '', people: peopleLine(view, words), notes: notes(view, words) })
+export function report(root, view, words, { below, earlier, top = [], end = [] } = {}) {
+  const made = part(root, 'report', { name: view.round.name ? `: ${view.round.name}` : '', people: peopleLine(view, words), notes: [...top, ...notes(view, words)] })
   /** @param {string} slot @returns {HTMLElement} */
   const at = (slot) => /** @type {HTMLElement} */ (made.querySelector(`[data-slot="${slot}"]`))
   const filter = /** @type {HTMLSelectElement} */ (made.querySelector('[data-do="filter"]'))
@@ -67,6 +68,7 @@ function notes(view, words) {
   const names = []
   if (leader && !board) names.push('only-leader')
   else if (board && view.hidden) names.push('few')
+  if (view.round.twoTier) names.push('both-boards')
   if (board && view.rows.every((row) => row.category === 'agree' || row.category === 'none')) names.push('all-agree')
   return names.map((name) => element('p', { class: 'message', 'data-kind': 'info' }, words(name)))
 }
@@ -91,9 +93,26 @@ function map(rows, words) {
   )
 }
 
+/** How the tasks in a closed group are drawn: sixty-eight at once would keep everybody waiting. @type {WeakMap<Element, () => void>} */
+const waiting = new WeakMap()
+
+/** @returns {Element[]} the groups that can be folded, now with their tasks */
+function unfold() {
+  const all = [...document.querySelectorAll('.result-group > details')]
+  for (const details of all) drawn(details)
+  return all
+}
+
+/** @param {Element} details */
+function drawn(details) {
+  waiting.get(details)?.()
+  waiting.delete(details)
+}
+
 /** Go to a task, also one that is folded away, without touching the address. @param {Event} event @param {string} id */
 function show(event, id) {
   event.preventDefault()
+  unfold()
   const entry = document.getElementById(`rapport-${id}`)
   for (let up = entry?.closest('details'); up; up = up.parentElement?.closest('details')) up.open = true
   const heading = /** @type {HTMLElement | null | undefined} */ (entry?.querySelector('h4'))
@@ -115,7 +134,11 @@ function groups(root, rows, view, words, below) {
     if (first < found.length) {
       const rest = found.slice(first)
       const name = first ? 'more-disagree' : 'show-group'
-      made.append(element('details', {}, element('summary', {}, words(name, { n: rest.length })), element('ul', { class: 'result-list' }, ...rest.map((row) => entry(root, row, view, words, below)))))
+      const folded = element('ul', { class: 'result-list' })
+      const details = element('details', {}, element('summary', {}, words(name, { n: rest.length })), folded)
+      waiting.set(details, () => folded.append(...rest.map((row) => entry(root, row, view, words, below))))
+      details.addEventListener('toggle', () => drawn(details))
+      made.append(details)
     }
     return [made]
   })
@@ -184,5 +207,5 @@ function clearer(rows, earlier, words) {
 
 // What is folded away would not be printed.
 addEventListener('beforeprint', () => {
-  for (const details of document.querySelectorAll('.result-group > details')) details.setAttribute('open', '')
+  for (const details of unfold()) details.setAttribute('open', '')
 })

@@ -7,8 +7,9 @@ import { layout, vector } from './aggregate.js'
 import { Catalogue, part } from './catalogue.js'
 import { chainText, next, readChain, refusal } from './chain.js'
 import { encode, randomBits } from './codec.js'
-import { factsOf, fragment, fromFragment } from './definition.js'
+import { fragment } from './definition.js'
 import { PassingStore, answerForm, keptStore } from './form.js'
+import { factsOf, fromFragment } from './link.js'
 import { contextOf } from './state.js'
 
 /**
@@ -17,10 +18,15 @@ import { contextOf } from './state.js'
  */
 
 const CHAIN = 'bestyrelse1:kaede:'
+const CHAIR_ROLE = '2'
+const SENDER = 'bestyrelse1:afsender:'
+/** Under this name the chair's page keeps the round. */
+const CHAIR = 'bestyrelse1:formand:'
 
 class Respondent {
   /** @type {Record<number, string>} what this device has left in chains */
   marks = {}
+  token = 0
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -43,6 +49,7 @@ class Respondent {
     const round = r ? fromFragment(r, this.catalogue) : null
     if (!round) return this.#fault(this.words('link-none'))
     if ('refused' in round) return this.#fault(this.words(`link-${round.refused}`))
+    if (this.round?.round !== round.round) this.token = 0
     this.round = round
     const context = contextOf(/** @type {any} */ ({ round }), this.catalogue)
     this.context = context
@@ -52,6 +59,8 @@ class Respondent {
     const why = refusal(chain, this.#mark(chain))
     if (why === 'full' || (why === 'answered' && chain.trail.length >= chain.size)) return this.#full(r)
     if (why) return this.#fault(this.words(`chain-${why}`))
+    // The chair has the mask: from a later link it would show what those before have answered.
+    if (recall(CHAIR, round.round)) return this.#fault(this.words('chain-chair'))
     this.chain = chain
     this.#welcome(round, this.words('chain-place', { n: chain.trail.length + 1, total: chain.size }))
   }
@@ -61,27 +70,40 @@ class Respondent {
     const { instrument } = this.context ?? {}
     if (!instrument) return
     const name = round.name || instrument.title
+    const isChain = round.way === 'kaede'
+    /** @type {any} */
+    const store = isChain ? new PassingStore() : keptStore(round, instrument, this.words('own-tasks'))
+    const isAgain = !isChain && !!this.#sent() && !Object.keys(store.state.answers).length
     const made = part(this.root, 'welcome', { name, place, facts: factsOf(round, instrument, this.words) })
     for (const only of /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll('[data-only]'))) {
-      only.hidden = !{ two: round.twoTier, leader: round.leader, [round.way]: true }[only.dataset.only ?? '']
+      only.hidden = !{ two: round.twoTier, leader: round.leader, again: isAgain, [round.way]: true }[only.dataset.only ?? '']
     }
-    const store = round.way === 'kaede' ? new PassingStore() : keptStore(round, instrument, this.words('own-tasks'))
+    if (!isChain) {
+      // What was deleted may be answered again, by the same person or by the next at this device: only they know.
+      const clear = store.clear.bind(store)
+      store.clear = () => {
+        clear()
+        queueMicrotask(() => this.open())
+      }
+    }
     const before = /** @type {HTMLInputElement | null} */ (made.querySelector(`[name="role"][value="${Number(store.state.settings.role)}"]`))
     if (before) before.checked = true
     made.addEventListener('submit', (event) => {
       event.preventDefault()
-      const role = new FormData(/** @type {HTMLFormElement} */ (made)).get('role')
-      const fault = /** @type {HTMLElement} */ (made.querySelector('[data-slot="fault"]'))
-      if (!role) return (fault.textContent = part(this.root, 'choose-role').textContent ?? '')
+      const data = new FormData(/** @type {HTMLFormElement} */ (made))
+      const role = data.get('role')
+      const missing = !role ? 'choose-role' : isAgain && !data.get('again') ? 'choose-again' : isChain && role === CHAIR_ROLE ? 'not-chair' : ''
+      made.querySelector('[data-slot="fault"]')?.replaceChildren(missing && this.#text(missing))
+      if (missing) return
       store.setting('role', String(role))
-      if (!store.state.settings.token) store.setting('token', String(randomBits(32)))
+      if (!isChain) this.token = this.#sender(data.get('again') === 'other')
       answerForm(this.root, this.panel, {
         round,
         instrument,
         store,
         words: this.words,
-        bare: round.way === 'kaede',
-        result: (given) => (round.way === 'kaede' ? [this.#chainEnd(given, Number(role))] : [this.#codeEnd(given, Number(role), store)]),
+        bare: isChain,
+        result: (given) => (isChain ? [this.#chainEnd(given, Number(role))] : [this.#codeEnd(given, Number(role), store)]),
       })
     })
     this.#show(made, false)
@@ -91,7 +113,7 @@ class Respondent {
   #codeEnd(given, role, store) {
     const { against, instrument } = /** @type {ReturnType<typeof contextOf>} */ (this.context)
     const round = /** @type {Round} */ (this.round)
-    const code = encode(against, { token: Number(store.state.settings.token), role, twoTier: round.twoTier, ...given })
+    const code = encode(against, { token: this.token, role, twoTier: round.twoTier, ...given })
     const link = `${new URL(this.root.dataset.chairPage ?? '', location.href)}#svar=${code}`
     const missing = given.answers.filter((answer) => !answer).length
     const made = part(this.root, 'done', { blank: missing ? this.#text('blank', { n: String(missing) }) : '' })
@@ -147,24 +169,27 @@ class Respondent {
 
   /** The mark this device left in a chain. @param {Chain} chain @returns {{mark: number, place: number} | null} */
   #mark({ id }) {
-    let text = this.marks[id]
-    try {
-      text ??= localStorage.getItem(CHAIN + id.toString(16)) ?? ''
-    } catch {
-      // Remembered for this visit only.
-    }
-    const [mark, place] = (text ?? '').split('.').map(Number)
+    const text = this.marks[id] ?? recall(CHAIN, id)
+    const [mark, place] = text.split('.').map(Number)
     return text ? { mark, place } : null
   }
 
   /** @param {Chain} chain @param {number} mark */
   #remember({ id, trail }, mark) {
     this.marks[id] = `${mark}.${trail.length}`
-    try {
-      localStorage.setItem(CHAIN + id.toString(16), this.marks[id])
-    } catch {
-      // Remembered for this visit.
-    }
+    remember(CHAIN, id, this.marks[id])
+  }
+
+  /** The token of whoever answered this round here last, or nothing. */
+  #sent() {
+    return Number(recall(SENDER, this.round?.round ?? 0)) || this.token
+  }
+
+  /** @param {boolean} isOther whether somebody else answers now @returns {number} */
+  #sender(isOther) {
+    const token = (!isOther && this.#sent()) || randomBits(32) || 1
+    remember(SENDER, this.round?.round ?? 0, String(token))
+    return token
   }
 
   /** @param {string} text */
@@ -192,6 +217,24 @@ class Respondent {
       area.select()
       this.announce(this.words('not-copied'))
     }
+  }
+}
+
+/** @param {string} kind @param {number} id */
+function recall(kind, id) {
+  try {
+    return localStorage.getItem(kind + id.toString(16)) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** @param {string} kind @param {number} id @param {string} text */
+function remember(kind, id, text) {
+  try {
+    localStorage.setItem(kind + id.toString(16), text)
+  } catch {
+    // Remembered for this visit.
   }
 }
 

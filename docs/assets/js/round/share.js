@@ -4,7 +4,7 @@
 import { people, rowsOf, FEWEST } from './aggregate.js'
 import { asking } from './catalogue.js'
 import { Bits, Reader, fromText, sealed, toText, unsealed } from './codec.js'
-import { fromFragment, toFragment } from './definition.js'
+import { fromFragment, toFragment } from './link.js'
 import { contextOf } from './state.js'
 
 /**

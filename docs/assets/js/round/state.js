@@ -22,7 +22,8 @@ import { LONGEST_NAME, LONGEST_TASK, WAYS, asked, tidy } from './definition.js'
  * @property {string[]} codes
  * @property {{token: number, words: Record<string, string>}[]} words own words, from files
  * @property {number[]} [sums] where answers are only kept as sums
- * @property {{id: number, size: number, mask: number[], used?: string}} [chain]
+ * @property {{id: number, size: number, mask: number[], first?: string, used?: string}} [chain] `first` is the link that the chair sends
+ * @property {number[]} [papers] tokens of the answers that were typed from paper
  * @property {Record<string, Decision>} decisions
  * @property {{what: string, who: string, date: string}[]} actions
  * @property {string} next date of the next check
@@ -122,10 +123,11 @@ export function parseSaved(text, catalogue) {
   if (Array.isArray(value.answers)) saved.codes.push(...value.answers.slice(0, 1000).map((set) => readable(set, saved, catalogue)))
   saved.words = entries(value.words).map((one) => ({ token: number(one.token, 2 ** 32), words: texts(one.words, 2000) }))
   if (Array.isArray(value.sums) && value.sums.every((/** @type {unknown} */ one) => Number.isInteger(one))) saved.sums = value.sums.slice(0, 20_000)
+  if (Array.isArray(value.papers)) saved.papers = value.papers.slice(0, 1000).map((/** @type {unknown} */ one) => number(one, 2 ** 32))
   const chain = value.chain
   if (chain && Array.isArray(chain.mask)) {
     saved.chain = { id: number(chain.id, 2 ** 32), size: number(chain.size, 64), mask: chain.mask.slice(0, 20_000).map((/** @type {unknown} */ one) => number(one, 64)) }
-    if (typeof chain.used === 'string') saved.chain.used = chain.used.slice(0, 400)
+    for (const name of /** @type {const} */ (['first', 'used'])) if (typeof chain[name] === 'string') saved.chain[name] = chain[name].slice(0, 20_000)
   }
   const answers = new Set(instrument.answers.map((answer) => answer.id))
   for (const [id, one] of Object.entries(record(value.decisions)).slice(0, 200)) {
@@ -177,15 +179,6 @@ export function contextOf({ round }, catalogue) {
   return { instrument, against, shape, ids, answers: instrument.answers.map((answer) => answer.id) }
 }
 
-/** Codes by token. @param {Saved} saved @param {Catalogue} catalogue */
-export function codesByToken(saved, catalogue) {
-  const { against } = contextOf(saved, catalogue)
-  return new Map(saved.codes.flatMap((code) => {
-    const set = decode(code, against)
-    return set.refused ? [] : [[set.token, code]]
-  }))
-}
-
 /**
  * @typedef {object} View what a report shows
  * @property {import('./definition.js').Round} round
@@ -195,18 +188,20 @@ export function codesByToken(saved, catalogue) {
  * @property {import('./aggregate.js').Row[]} rows
  * @property {[string, string][]} words question and answer, in no order of persons
  * @property {number[]} sums
+ * @property {number} [rivals] codes beyond the first from a person who has sent several
  */
 
 /** @param {Saved} saved @param {Catalogue} catalogue @param {string} ownSection @returns {View} */
 export function viewOf(saved, catalogue, ownSection) {
   const { instrument, against, shape } = contextOf(saved, catalogue)
   const sets = saved.codes.map((code) => decode(code, against)).flatMap((set) => (set.refused ? [] : [set]))
-  const sums = saved.sums ?? sumUp(shape, sets)
+  const single = [...new Map(sets.map((set) => [set.token, set])).values()]
+  const sums = saved.sums ?? sumUp(shape, single)
   const counted = people(shape, sums) ?? { board: 0, leader: 0 }
   const rows = rowsOf(shape, sums, asking(saved.round, instrument, ownSection), instrument, saved.round.twoTier)
   const words = instrument.open.flatMap(([id, question]) =>
     saved.words.map((one) => one.words[id]).filter(Boolean).sort().map((text) => /** @type {[string, string]} */ ([question, text])),
   )
   const hidden = counted.board < FEWEST
-  return { round: saved.round, instrument, people: counted, hidden, rows, words: hidden ? [] : words, sums }
+  return { round: saved.round, instrument, people: counted, hidden, rows, words: hidden ? [] : words, sums, rivals: sets.length - single.length }
 }

@@ -2,11 +2,13 @@
 /** The step with the board's papers: edit on the page, copy, print, download. */
 
 import { element } from '../dom.js'
+import { calendar } from '../ics.js'
 import { download } from '../keep.js'
 import { part } from './catalogue.js'
 import { tidy } from './definition.js'
-import { documentNames, fillIn, grow, markdown, trees } from './documents.js'
-import { calendar } from './ics.js'
+import { slotsOf } from './documents.js'
+import { fillIn, grow, markdown, paperOf, trees } from './paper-tree.js'
+import { printOnly } from './print.js'
 
 /**
  * @param {HTMLElement} root
@@ -14,7 +16,7 @@ import { calendar } from './ics.js'
  * @param {import('./state.js').View} view
  * @param {{words: (name: string, values?: Record<string, string | number>) => string, announce: (text: string) => void, changed: () => void}} tools
  */
-export function texts(root, saved, view, { words, announce, changed }) {
+export async function texts(root, saved, view, { words, announce, changed }) {
   const made = part(root, 'texts', { name: saved.round.name ? `: ${saved.round.name}` : '' })
   const form = /** @type {HTMLFormElement} */ (made.querySelector('form'))
   const fieldsets = [...form.querySelectorAll('fieldset')]
@@ -24,9 +26,14 @@ export function texts(root, saved, view, { words, announce, changed }) {
     for (const name of /** @type {const} */ (['what', 'who', 'date'])) field(fieldset, name).value = saved.actions[index]?.[name] ?? ''
   })
   field(form, 'next').value = saved.next
-  const headings = words('plan-headings').split('|')
-  const papers = documentNames(root).map(({ name, title }) => paper(name, title))
-  made.querySelector('[data-slot="documents"]')?.append(...papers.map((one) => one.element))
+  const boxes = /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll('[data-paper]'))
+  const papers = await Promise.all([...boxes].map(async (box) => {
+    // The paper is the template as it stands on its own page: there is no other wording of it.
+    const source = await paperOf(/** @type {HTMLAnchorElement} */ (box.querySelector('a')).href).catch(() => null)
+    if (source) return paper(box, source)
+    box.replaceChildren(element('p', { class: 'error-message' }, words('no-template')))
+    return { draw: () => {} }
+  }))
   form.addEventListener('submit', (event) => event.preventDefault())
   form.addEventListener('input', () => {
     saved.actions = fieldsets.map((fieldset) => ({ what: tidy(field(fieldset, 'what').value, 200), who: tidy(field(fieldset, 'who').value, 60), date: field(fieldset, 'date').value }))
@@ -43,9 +50,10 @@ export function texts(root, saved, view, { words, announce, changed }) {
   })
   return made
 
-  /** @param {string} name @param {string} title */
-  function paper(name, title) {
-    const box = part(root, 'document', { title })
+  /** @param {HTMLElement} box @param {Element} source */
+  function paper(box, source) {
+    const name = box.dataset.paper ?? ''
+    const title = source.querySelector('h1')?.textContent ?? ''
     const body = /** @type {HTMLElement} */ (box.querySelector('.paper'))
     const note = /** @type {HTMLElement} */ (box.querySelector('[data-slot="edited"]'))
     body.setAttribute('aria-label', title)
@@ -53,7 +61,7 @@ export function texts(root, saved, view, { words, announce, changed }) {
       const own = saved.texts[name]
       note.textContent = own === undefined ? '' : words('edited')
       restore.hidden = own === undefined
-      if (own === undefined) body.replaceChildren(...shifted(fillIn(root, name, saved, view, words, headings), 3))
+      if (own === undefined) body.replaceChildren(...shifted(fillIn(source, slotsOf(saved, view, words)), 3))
     }
     const restore = /** @type {HTMLButtonElement} */ (box.querySelector('[data-do="restore"]'))
     if (saved.texts[name] !== undefined) body.replaceChildren(...saved.texts[name].flatMap((tree) => grow(tree)))
@@ -87,7 +95,7 @@ export function texts(root, saved, view, { words, announce, changed }) {
       },
     }
     for (const button of box.querySelectorAll('[data-do]')) button.addEventListener('click', () => does[button.getAttribute('data-do') ?? '']?.())
-    return { element: box, draw }
+    return { draw }
   }
 }
 
@@ -109,15 +117,4 @@ async function copyRich(body, html, text) {
     getSelection()?.selectAllChildren(body)
     return document.execCommand('copy')
   }
-}
-
-/** Print one part of the page. @param {HTMLElement} part */
-export function printOnly(part) {
-  document.documentElement.classList.add('print-part')
-  part.classList.add('printed')
-  addEventListener('afterprint', () => {
-    document.documentElement.classList.remove('print-part')
-    part.classList.remove('printed')
-  }, { once: true })
-  print()
 }

@@ -2,10 +2,10 @@
 /** The board's year: recurring tasks, moved to where they fit, drawn as a wheel, taken along as calendar and table. */
 
 import { announcer, button, element, template, wordsOf } from '../dom.js'
+import { calendar } from '../ics.js'
 import { download } from '../keep.js'
 import { part } from './catalogue.js'
 import { tidy } from './definition.js'
-import { calendar } from './ics.js'
 import { wheel } from './wheel.js'
 
 /** @typedef {{month: number, task: string, reason: string, who: string}} Point */

@@ -9,7 +9,8 @@ import { WordList } from './words.js'
  * @typedef {{ title: string, id: string }} Part
  * @typedef {{ title: string, kind: string, address: string, section?: Part, others: Part[], excerpt: Piece[] }} Hit
  * @typedef {{ title: string, address: string, basis: string, label: string, who: string, twoTier?: string, approves?: string, together?: boolean, personal?: boolean, seen?: boolean, verified?: boolean }} Task
- * @typedef {{ hits: Hit[], total: number, tasks: Task[], corrections: { typed: string, meant: string }[], unknown: string[] }} Answer
+ * @typedef {{ title: string, address: string, text: string }} Term
+ * @typedef {{ hits: Hit[], total: number, tasks: Task[], term?: Term, corrections: { typed: string, meant: string }[], unknown: string[] }} Answer
  * @typedef {{ search: (word: string, options?: object) => Promise<{ results: Result[] }> }} Index
  * @typedef {{ id: string, score: number, words: number[], matchedMetaFields?: string[], data: () => Promise<any> }} Result
  */
@@ -44,27 +45,30 @@ export class Engine {
       if (!response.ok) throw new Error(`${file}: ${response.status}`)
       return response.json()
     }
-    const [pagefind, lists, tasks] = await Promise.all([
+    const [pagefind, lists, tasks, terms] = await Promise.all([
       import(new URL(`pagefind/pagefind.js${attempt ? `?${attempt}` : ''}`, root).href),
       json('words.json'),
       json('tasks.json'),
+      json('terms.json'),
     ])
     // Without a worker: one file less to fetch, and a search takes a few milliseconds.
     const index = pagefind.createInstance({ noWorker: true, metaCacheTag: '', ranking: RANKING })
-    return new Engine(index, new WordList(lists), tasks, lists.pages, root)
+    return new Engine(index, new WordList(lists), tasks, terms, lists.pages, root)
   }
 
   /**
    * @param {Index} index
    * @param {WordList} list
    * @param {Record<string, Task>} tasks
+   * @param {{ terms: Term[], words: Record<string, number>, asking: string[] }} glossary
    * @param {number} pages how many pages the index has
    * @param {URL} root
    */
-  constructor(index, list, tasks, pages, root) {
+  constructor(index, list, tasks, glossary, pages, root) {
     this.index = index
     this.list = list
     this.tasks = tasks
+    this.glossary = glossary
     this.pages = pages
     this.records = Object.keys(tasks).length
     this.root = root
@@ -85,7 +89,15 @@ export class Engine {
     const fitting = pages.filter((page) => page.covered >= ENOUGH * Math.max(...pages.map((other) => other.covered)))
     const hits = await this.#hits(fitting.slice(0, shown))
     const corrections = known.flatMap(({ text, typed }) => (typed ? [{ typed, meant: text }] : []))
-    return { hits, total: fitting.length, tasks, corrections, unknown }
+    return { hits, total: fitting.length, tasks, term: this.#term(query), corrections, unknown }
+  }
+
+  /** The term of the glossary that is asked for by itself. @param {string} query */
+  #term(query) {
+    const { terms, words, asking } = this.glossary
+    const asked = query.toLocaleLowerCase('da').normalize('NFC').replace(/[\s?]+/g, ' ').trim()
+    const word = asked.slice(asking.find((start) => asked.startsWith(start))?.length ?? 0)
+    return Object.hasOwn(words, word) ? terms[words[word]] : undefined
   }
 
   /** The index finds nothing, and does not tell, when a part of it could not be fetched: throws then. */
@@ -178,12 +190,12 @@ function toHit(fragment, parts, weights, kind, content) {
  * @typedef {{ id: string, score: number, covered: number, named: number, result: Result, locations: number[][], weights: number[] }} Ranked
  *
  * The results of one word. `unit` is what the index multiplied its scores by, `weight` what they are to count.
- * @typedef {{ group: number, share: number, results: Result[], weight: number, unit: number }} Term
+ * @typedef {{ group: number, share: number, results: Result[], weight: number, unit: number }} Weighed
  */
 
 /**
  * Puts the results of all words together: what has all of the question before what has a part of it.
- * @param {Term[]} terms
+ * @param {Weighed[]} terms
  * @param {number} missing the weight of words nothing was searched for
  * @returns {Ranked[]}
  */

@@ -23,17 +23,30 @@ export function beginView(texts, ask) {
 }
 
 /**
- * The tasks that answer the question, and what was made of words the site does not have.
+ * The word that is asked for, the tasks that answer the question, and what was made of words the site does not have.
  * @param {Texts} texts
  * @param {URL} root
  * @param {Answer} found
  * @returns {Node[]}
  */
 export function answerView(texts, root, found) {
-  const notes = remarks(texts, found)
+  const notes = [...remarks(texts, found), ...termView(texts, root, found)]
   if (!found.tasks.length) return notes
   const answers = found.tasks.map((task) => answer(texts, root, task))
   return [...notes, element('section', { class: 'search-answers', 'aria-labelledby': 'search-answer' }, element('h3', { id: 'search-answer', class: 'search-heading' }, texts.answer), ...answers)]
+}
+
+/**
+ * @param {Texts} texts
+ * @param {URL} root
+ * @param {Answer} found
+ * @returns {Node[]}
+ */
+function termView(texts, root, { term }) {
+  if (!term) return []
+  const link = element('a', { href: new URL(term.address, root).href }, term.title)
+  const made = element('article', { class: 'search-answer' }, element('h4', {}, link), element('p', {}, term.text))
+  return [element('section', { class: 'search-answers', 'aria-labelledby': 'search-term' }, element('h3', { id: 'search-term', class: 'search-heading' }, texts.term), made)]
 }
 
 /**

@@ -1,0 +1,93 @@
+"""A quiz or an instrument as a page without the site's frame, to stand in a frame on another site; and its offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from lxml import html
+from markupsafe import Markup
+
+from macros.assets import assets_of
+from macros.dates import danish_date
+from macros.labels_export import EMBED
+from macros.load import AnyModel, Library
+from macros.organisation import Organisation
+from macros.pages import Page
+from macros.render import Renderer
+from macros.templating import ENVIRONMENT
+
+FOLDER = "indlejr"
+"""Below it lie the pages that any site may frame; everything else may be framed by none."""
+_HOME = "../../"
+_SHOWN_BY = ("quiz", "instrument")
+
+
+def shown_on(library: Library, pages: Iterable[Page]) -> dict[str, Page]:
+    """Return the quizzes and instruments that stand on a page, by id in the order of the pages, each with the first."""
+    found: dict[str, Page] = {}
+    for page in pages:
+        for call in page.calls:
+            for name in call.arguments if call.name in _SHOWN_BY else ():
+                if name in library.contents:
+                    found.setdefault(name, page)
+    return found
+
+
+def offers(library: Library, pages: Iterable[Page], site_url: str) -> Markup:
+    """Return the list of all frames with the text to copy; `site_url` ends in a slash."""
+    listed = [
+        (content, f"{site_url}{FOLDER}/{content.id}/", f"{_HOME}{_address(page.path)}", page.front.get("title", ""))
+        for content, page in ((library.contents[name], page) for name, page in shown_on(library, pages).items())
+    ]
+    return Markup(
+        ENVIRONMENT.get_template("embed_offers.html").render(offers=listed, words=EMBED, home=_HOME, folder=FOLDER)
+    )
+
+
+def embeds(
+    library: Library, pages: list[Page], organisation: Organisation, canonical: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the HTML of every frame by the id of its content; `canonical` gives the whole address of a page in docs/."""
+    titles = {page.path: str(page.front.get("title", page.path)) for page in pages}
+    renderer = Renderer(library, _link, lambda target: titles.get(target, target))
+    made = {}
+    for name, page in shown_on(library, pages).items():
+        content = library.contents[name]
+        made[name] = ENVIRONMENT.get_template("embed.html").render(
+            content=content,
+            assets=assets_of(content),
+            fragment=_outward(_fragment(renderer, content)),
+            canonical=canonical[page.path],
+            page=_link(page.path),
+            page_title=titles[page.path],
+            reviewed=danish_date(content.reviewed),
+            organisation=organisation,
+            home=_HOME,
+            words=EMBED,
+        )
+    return made
+
+
+def _fragment(renderer: Renderer, content: AnyModel) -> Markup:
+    return renderer.quiz(content) if content.kind == "quiz" else renderer.instrument(content)
+
+
+def _outward(fragment: Markup) -> Markup:
+    """Let links to other pages open beside the frame: the pages themselves refuse to be framed."""
+    tree = html.fragment_fromstring(str(fragment))
+    for link in tree.iter("a"):
+        if not (link.get("href") or "#").startswith("#"):
+            link.set("target", "_blank")
+            link.set("rel", "noopener")
+    return Markup(html.tostring(tree, encoding="unicode"))
+
+
+def _link(target: str) -> str:
+    page, _, anchor = target.partition("#")
+    return f"{_HOME}{_address(page)}" + (f"#{quote(anchor)}" if anchor else "")
+
+
+def _address(page: str) -> str:
+    address = page.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{address}/" if address else ""
