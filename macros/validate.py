@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from macros.model.items import TYPES
@@ -25,7 +26,8 @@ _TYPES = {
 }
 
 
-_TAGS = frozenset(("quiz", "matrix", "scale", "palette", *TYPES))
+_KINDS = ("quiz", "matrix", "scale", "palette")
+_TAGS = frozenset((*_KINDS, *TYPES))
 
 
 @dataclass
@@ -59,8 +61,8 @@ def validate(source: Source, adapter: TypeAdapter[T]) -> Loaded[T]:
     try:
         return Loaded(source, adapter.validate_python(source.data), list(source.problems))
     except ValidationError as error:
-        details = error.errors(include_url=False)
-    problems = [*source.problems, *_explained(source, details)]
+        details, whole = error.errors(include_url=False), error.title
+    problems = [*source.problems, *_explained(source, details, whole)]
     data, kept = _without_faulty(source.data, [_way(source.data, detail["loc"]) for detail in details])
     try:
         model = adapter.validate_python(data)
@@ -104,27 +106,28 @@ def _without_faulty(data: Any, ways: list[Way]) -> tuple[Any, dict[Way, list[int
     return data, kept
 
 
-def _explained(source: Source, details: list[ErrorDetails]) -> list[Problem]:
+def _explained(source: Source, details: list[ErrorDetails], whole: str) -> list[Problem]:
     ways = [_way(source.data, detail["loc"]) for detail in details]
     problems = []
     for way, detail in zip(ways, details, strict=True):
         if detail["type"] == "too_short" and any(other[: len(way)] == way != other for other in ways):
             continue  # the list is only short because of the faults in it
         place = (*way, detail["ctx"]["discriminator"].strip("'")) if detail["type"] == "union_tag_invalid" else way
-        problems.append(source.problem(place, _explain(source.data, detail)))
+        problems.append(source.problem(place, _explain(source.data, detail, whole)))
     return problems
 
 
-def _explain(data: Any, detail: ErrorDetails) -> str:
+def _explain(data: Any, detail: ErrorDetails, whole: str) -> str:
+    """Say what is wrong and what is allowed; `whole` is the name of the model that the file is held against."""
     way = _way(data, detail["loc"])
     name = next((step for step in reversed(way) if isinstance(step, str)), "filen")
     context = detail.get("ctx", {})
     kind = detail["type"]
     given = _TYPES.get(type(detail["input"]), "tom") if detail["input"] is not None else "tom"
     if kind == "missing":
-        return f'Nøglen "{name}" mangler.'
+        return f'Nøglen "{name}" mangler.{_what_goes_there(detail, whole)}'
     if kind == "extra_forbidden":
-        known = _known_keys(detail)
+        known = list(_fields_around(detail, whole))
         return f'Nøglen "{name}" findes ikke her.{did_you_mean(str(name), known) or _allowed(known)}'
     if kind in ("union_tag_invalid", "literal_error"):
         expected = str(context.get("expected_tags") or context.get("expected", ""))
@@ -134,7 +137,7 @@ def _explain(data: Any, detail: ErrorDetails) -> str:
         return f'"{wrong}" kan ikke stå ved {name}.{did_you_mean(wrong, allowed)} Skriv {listing(allowed)}.'
     if kind == "union_tag_not_found":
         missing = str(context["discriminator"]).strip("'")
-        return f'Nøglen "{missing}" mangler.'
+        return f'Nøglen "{missing}" mangler. Skriv {missing}: og {listing(TYPES if missing == "type" else _KINDS)}.'
     if kind == "string_type":
         quote = (
             f' Sæt anførselstegn om: "{detail["input"]}".' if isinstance(detail["input"], (int, float, bool)) else ""
@@ -177,8 +180,14 @@ def _allowed(known: list[str]) -> str:
     return f" Her kan stå {listing(known)}." if known else ""
 
 
-def _known_keys(detail: ErrorDetails) -> list[str]:
-    return _FIELDS.get(_owner(detail["loc"]), [])
+def _what_goes_there(detail: ErrorDetails, whole: str) -> str:
+    field = _fields_around(detail, whole).get(str(detail["loc"][-1]))
+    help_text = field.description if field else None
+    return f" Her skal stå: {help_text[0].lower()}{help_text[1:]}" if help_text else " Tilføj den."
+
+
+def _fields_around(detail: ErrorDetails, whole: str) -> dict[str, FieldInfo]:
+    return _FIELDS.get(_owner(detail["loc"]) or whole, {})
 
 
 def _owner(location: tuple[int | str, ...]) -> str:
@@ -186,12 +195,13 @@ def _owner(location: tuple[int | str, ...]) -> str:
     return words[-1] if words else ""
 
 
-def _collect_fields() -> dict[str, list[str]]:
-    """Map the step in front of an unknown key (a union's tag or a list's name) to the keys that are known there."""
-    from macros.model import matrix, palette, quiz, register, scale, walk
+def _collect_fields() -> dict[str, dict[str, FieldInfo]]:
+    """Map the step in front of a key (a union's tag, a list's name, else the whole file's model) to the fields there."""
+    from macros.model import front, glossary, matrix, palette, quiz, register, scale, walk
 
+    whole = (register.Register, register.InstrumentNumbers, glossary.Glossary, walk.Walk, front.FrontMatter)
     owners: dict[str, type[BaseModel]] = {
-        "": register.Register,
+        **{model.__name__: model for model in whole},
         "quiz": quiz.Quiz,
         "matrix": matrix.Matrix,
         "scale": scale.Scale,
@@ -217,11 +227,13 @@ def _collect_fields() -> dict[str, list[str]]:
         "competences": palette.Competence,
         "questions": walk.Question,
         "outcomes": walk.Outcome,
+        "terms": glossary.Term,
+        "changes": front.PageChange,
         "sources": register.Source,
         "verified": register.Verified,
         "instruments": register.InstrumentNumber,
     }
-    return {name: list(model.model_fields) for name, model in owners.items()}
+    return {name: dict(model.model_fields) for name, model in owners.items()}
 
 
 _FIELDS = _collect_fields()

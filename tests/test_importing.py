@@ -15,8 +15,8 @@ from pydantic import TypeAdapter
 
 from macros import prose
 from macros.check import check
-from macros.export import gift, moodle
-from macros.export.bank_text import Writer
+from macros.export.bank import gift, moodle
+from macros.export.bank.text import Writer
 from macros.export.explanation import Teller
 from macros.importing.files import Brought, bring
 from macros.importing.html import Fragment

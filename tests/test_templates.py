@@ -14,8 +14,8 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from macros.export.paper import Paper, PaperError, Paragraph, Run, Table, read_paper
-from macros.export.word import to_word
+from macros.export.paper.blocks import Paper, PaperError, Paragraph, Run, Table, read_paper
+from macros.export.paper.word import to_word
 from macros.model.budget import BUDGET, Budget
 from macros.pages import Page, read_page
 from macros.source import read

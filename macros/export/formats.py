@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from macros.export import cartridge, data, epub, forms, gift, moodle, qti, scorm
+from macros.export.bank import gift, moodle
+from macros.export.book import epub, pdf
+from macros.export.cartridge import package as cartridge
+from macros.export.data import files as data
 from macros.export.package import Format
+from macros.export.paper import forms
+from macros.export.qti import package as qti
+from macros.export.scorm import package as scorm
 
 FORMATS: tuple[Format, ...] = (
     moodle.FORMAT,
@@ -13,5 +19,6 @@ FORMATS: tuple[Format, ...] = (
     gift.FORMAT,
     forms.FORMAT,
     epub.FORMAT,
+    pdf.FORMAT,
     data.FORMAT,
 )

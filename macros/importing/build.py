@@ -1,6 +1,6 @@
 """From questions as others wrote them to the data of our own YAML.
 
-Marked parts (macros/export/marks.py) are read as they were; the rest is read by Moodle's own rules. What the model asks
+Marked parts (macros/export/bank/marks.py) are read as they were; the rest is read by Moodle's own rules. What the model asks
 for and the file does not say is filled with `UDFYLD`, of which the check complains.
 """
 

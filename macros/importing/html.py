@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
 from macros import prose
-from macros.export.marks import read_marks
+from macros.export.bank.marks import read_marks
 
 Element: TypeAlias = Any
 """An lxml.html.HtmlElement, for which there are no types."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from macros.export.bank.marks import BASIS_TAG, MODULE_TAG, QUIZ_TAG, THEME_TAG
 from macros.export.explanation import BASIS
-from macros.export.marks import BASIS_TAG, MODULE_TAG, QUIZ_TAG, THEME_TAG
 from macros.importing import parts
 from macros.importing.html import Fragment
 from macros.importing.raw import Note, RawQuestion

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.export.marks import read_marks
+from macros.export.bank.marks import read_marks
 from macros.importing.html import Element, Fragment
 from macros.importing.raw import RawAnswer, RawQuestion
 from macros.rules.quiz import GAP

@@ -148,7 +148,8 @@ def pages_exist(library: Library, one: Loaded[Any]) -> Iterator[Problem]:
             for target in targets:
                 page = target.split("#")[0]
                 if page.endswith(".md") and page not in library.pages:
-                    message = f"Siden {page} findes ikke i docs/.{did_you_mean(page, library.pages)}"
+                    hint = did_you_mean(page, library.pages) or " Skriv en side, der findes, fx haandbog/formanden.md."
+                    message = f"Siden {page} findes ikke i docs/.{hint}"
                     yield one.problem((*way, name), message)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import get_args
 
 from macros.drawings import NAMES
 from macros.model import Quiz
+from macros.model.front import FRONT, Audience
 from macros.pages import Call, Page
 from macros.problems import Problem, did_you_mean, listing
 from macros.site import Site
+from macros.source import Source
+from macros.validate import validate
 
 HANDBOOK = "docs/haandbog/"
 PARTS = (
@@ -22,7 +26,7 @@ PARTS = (
     "Prøv dig selv",
     "Kilder og sidst kontrolleret",
 )
-AUDIENCES = ("bestyrelsesmedlem", "formand", "leder", "kasserer", "medarbejder", "paraply", "kommune", "foraelder")
+AUDIENCES: tuple[str, ...] = get_args(Audience)
 LONGEST_SUMMARY = 155
 
 
@@ -48,7 +52,7 @@ def macros_find_content(site: Site) -> Iterator[Problem]:
                 yield _at(page, call, f'Makroen {call.name} mangler et id: {call.name}("...").')
             for argument in call.arguments:
                 if argument not in ids and argument not in library.unusable:
-                    hint = did_you_mean(argument, ids)
+                    hint = did_you_mean(argument, ids) or " Ret id'et, eller slet makroen."
                     yield _at(page, call, f'{call.name}("{argument}"): der er ikke {what} med det id.{hint}')
 
 
@@ -71,6 +75,14 @@ def front_matter_is_complete(site: Site) -> Iterator[Problem]:
             yield _front(page, "reviewed", message)
         if page.file.startswith(HANDBOOK):
             yield from _audience(page)
+
+
+def front_matter_has_known_keys(site: Site) -> Iterator[Problem]:
+    """What else stands in the front matter is known and of the right kind: a misspelt key would do nothing."""
+    sound = {"title": "x", "summary": "x", "reviewed": "2026-01-01", "audience": ["leder"]}  # judged by the rule above
+    for page in site.readable:
+        marks = {(key,): (line, 1) for key, line in page.front_lines.items()}
+        yield from validate(Source(page.file, {**page.front, **sound}, marks), FRONT).problems
 
 
 def _audience(page: Page) -> Iterator[Problem]:
@@ -149,6 +161,7 @@ def _at(page: Page, call: Call, message: str) -> Problem:
 RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     macros_find_content,
     front_matter_is_complete,
+    front_matter_has_known_keys,
     chapter_has_its_parts,
     headings_step_down,
     page_is_in_navigation,

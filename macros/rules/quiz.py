@@ -84,7 +84,10 @@ def short_answers_differ(quiz: Quiz) -> Iterator[tuple[Way, str]]:
             for index, text in enumerate(texts):
                 key = fold(text)
                 if not key:
-                    yield (*way, *where, index), f'"{text}" har ingen bogstaver eller tal og kan ikke kendes igen.'
+                    yield (
+                        (*way, *where, index),
+                        f'"{text}" har ingen bogstaver eller tal og kan ikke kendes igen. Skriv et ord.',
+                    )
                 elif seen.setdefault(key, name) != name:
                     message = f'"{text}" står også under {seen[key]}. Et svar kan kun betyde én ting; slet det ene.'
                     yield (*way, *where, index), message
@@ -133,7 +136,9 @@ def themes_exist(quiz: Quiz) -> Iterator[tuple[Way, str]]:
     themes = [theme.id for theme in quiz.themes]
     for way, item, _ in quiz.places:
         if item.theme and item.theme not in themes:
-            hint = did_you_mean(item.theme, themes) or (f" Temaerne er {listing(themes)}." if themes else "")
+            hint = did_you_mean(item.theme, themes) or (
+                f" Temaerne er {listing(themes)}." if themes else " Skriv det under themes: først i filen."
+            )
             yield (*way, "theme"), f'Temaet "{item.theme}" findes ikke i quizzen.{hint}'
 
 

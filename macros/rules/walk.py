@@ -44,7 +44,8 @@ def answers_lead_somewhere(site: Site) -> Iterator[Problem]:
             for key in ("if_yes", "if_no"):
                 target = getattr(question, key)
                 if target not in known:
-                    message = f'"{target}" er hverken et spørgsmål eller et svar.{did_you_mean(target, known)}'
+                    hint = did_you_mean(target, known) or " Skriv id på et af dem."
+                    message = f'"{target}" er hverken et spørgsmål eller et svar.{hint}'
                     yield one.problem(("questions", index, key), message)
 
 
@@ -92,7 +93,8 @@ def examples_agree_with_the_tasks(site: Site) -> Iterator[Problem]:
             for number, example in enumerate(outcome.examples):
                 place = ("outcomes", index, "examples", number)
                 if example not in tasks:
-                    message = f'Opgaven "{example}" findes ikke i et skema i quizzes/.{did_you_mean(example, tasks)}'
+                    hint = did_you_mean(example, tasks) or " Skriv id på en opgave, der findes."
+                    message = f'Opgaven "{example}" findes ikke i et skema i quizzes/.{hint}'
                     yield one.problem(place, message)
                 elif not outcome.agrees(tasks[example]):
                     message = f'Opgaven "{example}" siger noget andet end svaret "{outcome.id}" om, hvem der beslutter.'

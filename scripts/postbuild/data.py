@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from macros.export import data
+from macros.export.data import files as data
 from macros.load import load
 from scripts.shell import ROOT
 

@@ -3,10 +3,10 @@
 import datetime
 from pathlib import Path
 
-from macros.export.opendocument import to_opendocument
-from macros.export.paper import PaperError, read_paper
-from macros.export.spreadsheet import to_spreadsheet
-from macros.export.word import to_word
+from macros.export.paper.blocks import PaperError, read_paper
+from macros.export.paper.opendocument import to_opendocument
+from macros.export.paper.spreadsheet import to_spreadsheet
+from macros.export.paper.word import to_word
 from macros.model.budget import BUDGET
 from macros.pages import Page, read_page
 from macros.source import read

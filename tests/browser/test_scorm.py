@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from macros.export.package import Material
-from macros.export.scorm import packages
+from macros.export.scorm.package import packages
 from macros.load import load
 from scripts.webserver import serving
 from tests.browser.conftest import axe

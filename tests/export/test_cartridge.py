@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from macros.export import cartridge
-from macros.export import cartridge_parts as told
 from macros.export.archive import unpack
-from macros.export.cartridge_quiz import assessment
+from macros.export.cartridge import package as cartridge
+from macros.export.cartridge import parts as told
+from macros.export.cartridge.quiz import assessment
 from macros.export.explanation import Teller
 from macros.export.package import Material, Package
 from macros.export.webpage import site_address
@@ -417,4 +417,4 @@ def test_what_is_changed_or_dropped_is_said(made: Package, teller: Teller) -> No
 
 @pytest.mark.long
 def test_the_bytes_are_the_same_wherever_and_whenever(made: Package, site: Site, tmp_path: Path) -> None:
-    assert digest_elsewhere("macros.export.cartridge", site.folder, tmp_path) == digest(made)
+    assert digest_elsewhere("macros.export.cartridge.package", site.folder, tmp_path) == digest(made)

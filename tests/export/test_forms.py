@@ -13,9 +13,9 @@ from docx.document import Document as WordDocument
 from lxml import etree
 
 from macros import labels
-from macros.export import forms
 from macros.export.package import Material
-from macros.export.paper import Paper, Paragraph, Table
+from macros.export.paper import forms
+from macros.export.paper.blocks import Paper, Paragraph, Table
 from macros.gallery import load_gallery
 from macros.load import Library, load
 from macros.model import Matrix, Palette, Quiz, Scale

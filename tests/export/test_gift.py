@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from macros import labels
-from macros.export import gift
-from macros.export.bank_text import Writer
+from macros.export.bank import gift
+from macros.export.bank.text import Writer
 from macros.export.explanation import Teller
 from macros.importing.gift import read
 from macros.model import Quiz
@@ -166,4 +166,4 @@ def test_files_and_bytes(tmp_path: Path) -> None:
     made = gift.write(material(tuple(library().quizzes), site))
     names = [*(f"modul-{number}" for number in range(1, 10)), "uden-modul", "alle"]
     assert list(made.files) == [f"{name}.gift.txt" for name in names]
-    assert digest_elsewhere("macros.export.gift", site, tmp_path) == digest(made)
+    assert digest_elsewhere("macros.export.bank.gift", site, tmp_path) == digest(made)

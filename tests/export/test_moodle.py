@@ -11,11 +11,11 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from macros import labels
-from macros.export import moodle
-from macros.export.bank_text import Writer
+from macros.export.bank import moodle
+from macros.export.bank.spellings import spellings
+from macros.export.bank.text import Writer
 from macros.export.explanation import Teller
 from macros.export.package import Loss
-from macros.export.spellings import spellings
 from macros.labels_quiz import OPEN
 from macros.model import Quiz
 from macros.model.items import fold
@@ -295,4 +295,4 @@ def words_links(data: bytes) -> set[str]:
 def test_bytes_are_always_the_same(tmp_path: Path) -> None:
     site = front_page(tmp_path / "site")
     made = moodle.write(material(tuple(library().quizzes), site))
-    assert digest_elsewhere("macros.export.moodle", site, tmp_path) == digest(made)
+    assert digest_elsewhere("macros.export.bank.moodle", site, tmp_path) == digest(made)

@@ -13,8 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from macros.export import data
-from macros.export.data_tables import tables
+from macros.export.data import files as data
+from macros.export.data.tables import tables
 from macros.load import Library, load
 from macros.model import Quiz
 from macros.model.roles import ANSWERS

@@ -17,7 +17,7 @@ import pytest
 import typst
 
 from macros import labels_book
-from macros.export import pdf, typeset
+from macros.export.book import pdf, typeset
 from macros.export.book.forms import print_form
 from macros.export.book.glyphs import signs
 from macros.export.book.printed import print_volume
@@ -220,4 +220,4 @@ def test_all_documents_and_the_same_bytes_elsewhere(site: Site, tmp_path: Path) 
         with pikepdf.open(io.BytesIO(document)) as opened:
             accessible(document, str(opened.docinfo["/Title"]))
     assert {loss.content for loss in package.losses} == set(library().contents)
-    assert digest_elsewhere("macros.export.pdf", site.folder, tmp_path) == digest(package)
+    assert digest_elsewhere("macros.export.book.pdf", site.folder, tmp_path) == digest(package)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from macros.export import qti
 from macros.export.archive import unpack
 from macros.export.package import Material, Package
+from macros.export.qti import package as qti
 from macros.model import Quiz
 from macros.model.quiz import Case, Match, Multiple, Order, Poll, Question, Reflection, Short, Single, TrueFalse, fold
 from macros.prose import plain
@@ -391,7 +391,7 @@ def test_a_short_answer_is_compared_as_on_the_site(everything: list[tuple[Quiz, 
     "text", ["Ændring på Ærø", "café", "§ 15, stk. 2", "blåbærgrød", "Aalborg", "3.000 kr.", "漢字", "?!", "(a|b)*"]
 )
 def test_a_pattern_matches_what_the_site_holds_for_equal(text: str) -> None:
-    from macros.export.qti_pattern import pattern
+    from macros.export.qti.pattern import pattern
 
     others = [
         text,
@@ -519,4 +519,4 @@ def test_struck_text_is_written_plain_and_said_to_be(front: Path) -> None:
 
 
 def test_the_bytes_are_the_same_wherever_and_whenever(real: Package, front: Path, tmp_path: Path) -> None:
-    assert digest_elsewhere("macros.export.qti", front, tmp_path) == digest(real)
+    assert digest_elsewhere("macros.export.qti.package", front, tmp_path) == digest(real)

@@ -16,9 +16,9 @@ import pytest
 from lxml import etree, html
 
 from macros.export.package import Material
-from macros.export.scorm import FORMATS, contents, packages
-from macros.export.scorm_files import assets
-from macros.export.scorm_lesson import lessons
+from macros.export.scorm.files import assets
+from macros.export.scorm.lesson import lessons
+from macros.export.scorm.package import FORMATS, contents, packages
 from macros.load import load
 from macros.organisation import Organisation, read_organisation
 from tests.export.hostile import LONG, NASTY

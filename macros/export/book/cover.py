@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from macros import labels_book
+from macros.export.book.typeset import picture
 from macros.export.book.volume import Volume
-from macros.export.typeset import picture
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">'

@@ -9,7 +9,7 @@ from macros import labels_book
 from macros.export.book.cover import LOGO
 from macros.export.book.dates import danish
 from macros.export.book.glyphs import printable
-from macros.export.typeset import pdf
+from macros.export.book.typeset import pdf
 from macros.model import Matrix, Palette, Scale
 from macros.model.roles import ANSWERS
 from macros.model.scale import OUTSIDE

@@ -10,8 +10,8 @@ from macros.export.book.cover import LOGO
 from macros.export.book.dates import danish
 from macros.export.book.index import index
 from macros.export.book.nodes import Writer
+from macros.export.book.typeset import pdf
 from macros.export.book.volume import Part, Volume
-from macros.export.typeset import pdf
 from macros.load import Library
 
 _DRAWING = Path(__file__).parents[2] / "templates" / "export" / "book" / "drawing.css"

@@ -19,7 +19,7 @@ from macros.export.webpage import SVG, Element, Webpage, html, read_page, xhtml
 STYLE = "sider/stil.css"
 
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.with_name("templates") / "export"),
+    loader=FileSystemLoader(Path(__file__).parents[2] / "templates" / "export"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.export.forms_instrument import matrix_blocks, palette_blocks, scale_blocks
-from macros.export.forms_quiz import quiz_blocks, quiz_losses
-from macros.export.forms_text import Blocks, Words
-from macros.export.opendocument import to_opendocument
 from macros.export.package import Format, Loss, Material, Package
-from macros.export.paper import Paper
-from macros.export.word import to_word
+from macros.export.paper.blocks import Paper
+from macros.export.paper.forms_instrument import matrix_blocks, palette_blocks, scale_blocks
+from macros.export.paper.forms_quiz import quiz_blocks, quiz_losses
+from macros.export.paper.forms_text import Blocks, Words
+from macros.export.paper.opendocument import to_opendocument
+from macros.export.paper.word import to_word
 from macros.labels_export import FORM
 from macros.model import Matrix, Palette, Quiz, Scale
 from macros.organisation import read_organisation

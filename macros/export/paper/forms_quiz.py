@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from macros import labels, labels_quiz
-from macros.export.forms_text import Blocks, Words, body, joined, labelled, lines, runs
 from macros.export.package import Loss
-from macros.export.paper import Paragraph, Run, Table
+from macros.export.paper.blocks import Paragraph, Run, Table
+from macros.export.paper.forms_text import Blocks, Words, body, joined, labelled, lines, runs
 from macros.labels_export import FORM
 from macros.model.item import END
 from macros.model.quiz import PAPERS, Case, Match, Order, Question, Quiz, Reflection, Short

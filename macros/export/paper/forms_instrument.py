@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from macros import labels
-from macros.export.forms_text import BOX, Blocks, Words, body, lines, runs
-from macros.export.paper import Paragraph, Run, Table
+from macros.export.paper.blocks import Paragraph, Run, Table
+from macros.export.paper.forms_text import BOX, Blocks, Words, body, lines, runs
 from macros.labels_export import FORM
 from macros.model import Matrix, Palette, Scale
 from macros.model.matrix import PARTS, Task

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from lxml import html
 
 from macros import labels, prose
-from macros.export.paper import Paragraph, Run, Table, read_runs
+from macros.export.paper.blocks import Paragraph, Run, Table, read_runs
 from macros.labels_export import FORM
 from macros.load import Library
 from macros.pages import read_page

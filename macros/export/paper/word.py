@@ -20,8 +20,8 @@ from docx.shared import Cm, Emu, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from macros.export.archive import pack, unpack
-from macros.export.paper import Paper, Paragraph, Run, Table
-from macros.export.word_styles import FIELD, LANGUAGE, MARGIN, PALE, STYLES, add_styles
+from macros.export.paper.blocks import Paper, Paragraph, Run, Table
+from macros.export.paper.word_styles import FIELD, LANGUAGE, MARGIN, PALE, STYLES, add_styles
 from macros.labels import SHARED_FIELD
 
 _SPACE = "urn:bestyrelsen:felter"

@@ -10,7 +10,7 @@ from typing import Any
 
 import typst
 
-TEMPLATES = Path(__file__).parents[1] / "templates" / "export" / "typst"
+TEMPLATES = Path(__file__).parents[2] / "templates" / "export" / "typst"
 
 _PICTURE_PPI = 72.0
 

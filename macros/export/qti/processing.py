@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.export.qti_parts import EXPLANATION, base, correct_values, outcome, pair_value, qti, variable, when
-from macros.export.qti_pattern import pattern
+from macros.export.qti.parts import EXPLANATION, base, correct_values, outcome, pair_value, qti, variable, when
+from macros.export.qti.pattern import pattern
 from macros.export.xml import Node
 from macros.model.quiz import Match, Multiple, Order, Question, Short
 

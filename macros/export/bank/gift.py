@@ -10,9 +10,9 @@ import re
 
 from markupsafe import Markup
 
-from macros.export.bank import Answer, Entry, Form, entries
-from macros.export.bank_files import category, files
-from macros.export.bank_text import Writer, one_line
+from macros.export.bank.content import Answer, Entry, Form, entries
+from macros.export.bank.files import category, files
+from macros.export.bank.text import Writer, one_line
 from macros.export.explanation import Teller
 from macros.export.package import Format, Loss, Material, Package, without_instruments
 from macros.model.quiz import Quiz

@@ -7,8 +7,8 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from macros.export.archive import pack
-from macros.export.opendocument_styles import MIME, NAMESPACES, TABLES, manifest, styles
-from macros.export.paper import Paper, Paragraph, Run, Table
+from macros.export.paper.blocks import Paper, Paragraph, Run, Table
+from macros.export.paper.opendocument_styles import MIME, NAMESPACES, TABLES, manifest, styles
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _LISTS = {"bullet": "Punkter", "number": "Numre"}

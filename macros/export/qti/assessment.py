@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from macros.dates import danish_date
 from macros.export.explanation import LICENCE, Teller
-from macros.export.qti_parts import identifier, qti, root
+from macros.export.qti.parts import identifier, qti, root
 from macros.export.xml import Node
 from macros.model.quiz import Case, Question, Quiz
 from macros.prose import plain

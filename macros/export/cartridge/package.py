@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from macros.export.archive import pack
 from macros.export.book.menu import Group, read_menu
-from macros.export.cartridge_ask import ask
-from macros.export.cartridge_manifest import Entry, Folder, Resource, link, manifest, page
-from macros.export.cartridge_manifest import quiz as quiz_resource
-from macros.export.cartridge_pages import Leaf, PageWriter, page_file
-from macros.export.cartridge_parts import HINT, LINKED, PATH, Part
-from macros.export.cartridge_quiz import assessment
+from macros.export.cartridge.ask import ask
+from macros.export.cartridge.manifest import Entry, Folder, Resource, link, manifest, page
+from macros.export.cartridge.manifest import quiz as quiz_resource
+from macros.export.cartridge.pages import Leaf, PageWriter, page_file
+from macros.export.cartridge.parts import HINT, LINKED, PATH, Part
+from macros.export.cartridge.quiz import assessment
 from macros.export.explanation import Teller
 from macros.export.package import Format, Loss, Material, Package
 from macros.export.webpage import read_page

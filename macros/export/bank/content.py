@@ -14,11 +14,11 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from macros.export.bank_text import Writer, one_line
+from macros.export.bank.marks import BASIS_TAG, MODULE_TAG, QUIZ_TAG, THEME_TAG, element, mark
+from macros.export.bank.spellings import spellings
+from macros.export.bank.text import Writer, one_line
 from macros.export.explanation import BASIS
-from macros.export.marks import BASIS_TAG, MODULE_TAG, QUIZ_TAG, THEME_TAG, element, mark
 from macros.export.package import Loss
-from macros.export.spellings import spellings
 from macros.model.quiz import Match, Multiple, Order, Question, Quiz, Reflection, Short, Single, TrueFalse
 
 Form = Literal["choice", "choices", "true_false", "match", "order", "short", "essay"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.export.data_schema import FORMAT_VERSION, LICENSE, Index, Roles, Sources, TaskEntry, Tasks, schemas, text
-from macros.export.data_tables import tables
+from macros.export.data.schema import FORMAT_VERSION, LICENSE, Index, Roles, Sources, TaskEntry, Tasks, schemas, text
+from macros.export.data.tables import tables
 from macros.export.package import Format, Material, Package
 from macros.load import Library
 from macros.model import Matrix, Palette, Quiz, Scale

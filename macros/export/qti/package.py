@@ -8,9 +8,9 @@ from macros.export.archive import pack
 from macros.export.explanation import Teller
 from macros.export.lom import lom
 from macros.export.package import Format, Loss, Material, Package
-from macros.export.qti_assessment import assessment_test, file_name
-from macros.export.qti_item import INTERACTIONS, assessment_item, item_title
-from macros.export.qti_parts import NAMESPACE, identifier
+from macros.export.qti.assessment import assessment_test, file_name
+from macros.export.qti.item import INTERACTIONS, assessment_item, item_title
+from macros.export.qti.parts import NAMESPACE, identifier
 from macros.export.xml import Maker, Node, document
 from macros.model.quiz import Case, Question, Quiz
 from macros.prose import plain

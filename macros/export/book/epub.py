@@ -22,7 +22,7 @@ from macros.export.webpage import SVG, Webpage, xhtml
 
 FILE = "bestyrelseshaandbogen.epub"
 
-_TEMPLATES = Path(__file__).parents[1] / "templates" / "export"
+_TEMPLATES = Path(__file__).parents[2] / "templates" / "export"
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_TEMPLATES / "epub"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )

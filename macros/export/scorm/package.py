@@ -15,8 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from macros import labels_scorm
 from macros.export.archive import pack
 from macros.export.package import Format, Material, Package
-from macros.export.scorm_files import assets
-from macros.export.scorm_lesson import Lesson, lessons
+from macros.export.scorm.files import assets
+from macros.export.scorm.lesson import Lesson, lessons
 from macros.organisation import Organisation, read_organisation
 
 MANIFEST = "imsmanifest.xml"
@@ -24,7 +24,7 @@ PAGE = "index.html"
 RIGHTS = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/deed.da. Kreditér {publisher}, og skriv, hvis du har ændret noget."
 
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parents[1] / "templates" / "export" / "scorm"),
+    loader=FileSystemLoader(Path(__file__).parents[2] / "templates" / "export" / "scorm"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

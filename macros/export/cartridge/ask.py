@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from macros.export.cartridge_parts import (
+from macros.export.cartridge.parts import (
     ESSAY,
     FULL,
     NOTHING,

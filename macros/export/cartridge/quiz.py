@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from macros.dates import danish_date
-from macros.export.cartridge_parts import Answer, Part
+from macros.export.cartridge.parts import Answer, Part
 from macros.export.explanation import LICENCE, Teller
 from macros.export.xml import Maker, Node
 from macros.model.quiz import Quiz

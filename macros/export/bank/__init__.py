@@ -1,0 +1,1 @@
+"""Questions for question banks: Moodle XML and GIFT."""

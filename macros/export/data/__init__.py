@@ -1,0 +1,1 @@
+"""Open data: JSON with schemas, and CSV."""

@@ -1,0 +1,1 @@
+"""SCORM 1.2 and 2004 4th edition."""
