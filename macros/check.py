@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from macros import organisation
 from macros.load import Library, load
 from macros.pages import Page, read_page
 from macros.problems import Problem
@@ -43,7 +44,9 @@ def check(root: Path, today: datetime.date | None = None) -> Report:
 
 def check_site(site: Site) -> Report:
     """Check what has been read."""
-    problems = list(site.library.problems)
+    problems = [*site.library.problems, *site.settings.problems]
+    if (site.library.root / organisation.FILE).is_file():
+        problems += organisation.load_organisation(site.library.root).problems
     for page in site.pages:
         problems += page.problems
     for module in RULES:

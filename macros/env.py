@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,9 +22,13 @@ from macros.check import read_pages  # noqa: E402
 from macros.course import modules  # noqa: E402
 from macros.course_view import CourseRenderer  # noqa: E402
 from macros.download_view import offer  # noqa: E402
+from macros.editors_view import EditorsRenderer  # noqa: E402
 from macros.embed_view import offers  # noqa: E402
+from macros.fields import MODELS  # noqa: E402
 from macros.gallery import load_gallery  # noqa: E402
 from macros.glossary_view import GlossaryRenderer  # noqa: E402
+from macros.guide import load_examples  # noqa: E402
+from macros.guide_view import GuideRenderer  # noqa: E402
 from macros.load import GLOSSARY_FILE, WALK_FILE, load  # noqa: E402
 from macros.model import Quiz  # noqa: E402
 from macros.organisation import read_organisation  # noqa: E402
@@ -48,6 +53,8 @@ def define_env(env: Any) -> None:
     if problems := [*library.problems, *(problem for page in pages for problem in page.problems)]:
         raise SystemExit("\n".join(map(str, problems)))
     organisation = read_organisation(ROOT)
+    if organisation.address and "URL" not in os.environ:
+        env.conf["site_url"] = organisation.address
     pages_by_file = {page.file.removeprefix("docs/"): page for page in pages}
     course = modules(library, pages)
     cited_on: dict[str, set[str]] = {}
@@ -113,6 +120,11 @@ def define_env(env: Any) -> None:
         needs("my-answers")
         needs("quiz", kind="styles")
         return str(renderer().kept([*library.quizzes, *library.instruments]))
+
+    def offline() -> str:
+        """Show what is kept of the site on this device, to keep, to renew and to remove."""
+        needs("offline")
+        return str(renderer().offline())
 
     def kursusvej() -> str:
         """Show the modules of the course as a path."""
@@ -206,6 +218,36 @@ def define_env(env: Any) -> None:
             raise ContentError(f"{GLOSSARY_FILE} findes ikke.")
         return str(GlossaryRenderer(library, link, title).glossary(library.glossary.model, env.page.canonical_url))
 
+    def felter(*names: str) -> str:
+        """Show the fields of parts of the model, by the names of their classes."""
+        needs("guide", kind="styles")
+        return "\n".join(guide().fields(find("felter", name, dict(MODELS)).__name__) for name in names)
+
+    def eksempel(name: str) -> str:
+        """Show an example of the guide, and what the checks say about its faulty twin."""
+        needs("guide", kind="styles")
+        examples = load_examples(ROOT)
+        if examples.model is None or examples.problems:
+            raise ContentError("\n".join(map(str, examples.problems)))
+        example = find("eksempel", name, {one.id: one for one in examples.model.examples})
+        try:
+            return str(guide().example(example))
+        except ValueError as error:
+            raise ContentError(str(error)) from None
+
+    def ordvalg() -> str:
+        """Show which words we write, and which we do not."""
+        if library.glossary is None or library.glossary.model is None:
+            raise ContentError(f"{GLOSSARY_FILE} findes ikke.")
+        return str(guide().word_choices(library.glossary.model))
+
+    def redaktionens_liste() -> str:
+        """Show what nobody qualified has checked, and when everything is to be gone through again."""
+        return str(EditorsRenderer(library, link, title).work_list(Site(library, pages)))
+
+    def guide() -> GuideRenderer:
+        return GuideRenderer(library, link, title)
+
     def kilderegister() -> str:
         return str(renderer().register())
 
@@ -246,6 +288,7 @@ def define_env(env: Any) -> None:
         galleri,
         genopfrisk,
         mine_svar,
+        offline,
         kursusvej,
         mit_forloeb,
         quiz,
@@ -259,6 +302,10 @@ def define_env(env: Any) -> None:
         kilder,
         kilderegister,
         ordliste,
+        felter,
+        eksempel,
+        ordvalg,
+        redaktionens_liste,
         lovregister,
         nyt,
         indhold,
@@ -290,6 +337,8 @@ def define_env(env: Any) -> None:
         return str(script_json(frame.page_data(found, [] if page.is_homepage else above)))
 
     env.conf["extra"]["structured"] = structured
+    # The edition of the whole site, for paper: the day of the newest review.
+    env.conf["extra"]["edition"] = max((page.reviewed for page in pages if page.reviewed), default=None)
     env.variables["udgiver"] = organisation.name
     env.variables["organisation"] = organisation
     env.conf["extra"]["organisation"] = organisation

@@ -11,75 +11,18 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import MaxLen, MinLen
 from pydantic.fields import FieldInfo
 
-from macros.model.base import Id, Model, PageLink, Text
-from macros.model.front import FrontMatter, PageChange
-from macros.model.glossary import Glossary, Term
-from macros.model.item import JudgedItem, Option
-from macros.model.items import (
-    Case,
-    Match,
-    MatchAnswer,
-    Multiple,
-    NearMiss,
-    Order,
-    Pair,
-    Poll,
-    Reflection,
-    Short,
-    ShortFeedback,
-    Single,
-    Step,
-    TrueFalse,
-    TrueFalseFeedback,
-)
-from macros.model.matrix import Matrix, Section, Task
-from macros.model.palette import Competence, Group, Palette, Place
-from macros.model.quiz import Quiz, Theme
-from macros.model.register import Source, Verified
-from macros.model.scale import Anchor, Dimension, OpenQuestion, ResultWords, Scale, Statement
+from macros.model import front, glossary, item, items, matrix, palette, quiz, register, scale
+from macros.model.base import Id, Model, PageLink
+from macros.model.item import ItemBase, JudgedItem
 from macros.problems import listing
 
 MODELS: dict[str, type[Model]] = {
-    "page": FrontMatter,
-    "change": PageChange,
-    "quiz": Quiz,
-    "theme": Theme,
-    "item": JudgedItem,
-    "option": Option,
-    "single": Single,
-    "multiple": Multiple,
-    "true_false": TrueFalse,
-    "true_false_feedback": TrueFalseFeedback,
-    "match": Match,
-    "match_answer": MatchAnswer,
-    "pair": Pair,
-    "order": Order,
-    "step": Step,
-    "short": Short,
-    "near": NearMiss,
-    "short_feedback": ShortFeedback,
-    "case": Case,
-    "poll": Poll,
-    "reflection": Reflection,
-    "matrix": Matrix,
-    "section": Section,
-    "task": Task,
-    "scale": Scale,
-    "anchor": Anchor,
-    "dimension": Dimension,
-    "statement": Statement,
-    "open_question": OpenQuestion,
-    "result": ResultWords,
-    "palette": Palette,
-    "place": Place,
-    "group": Group,
-    "competence": Competence,
-    "source": Source,
-    "verified": Verified,
-    "glossary": Glossary,
-    "term": Term,
+    name: part
+    for module in (front, quiz, item, items, matrix, scale, palette, register, glossary)
+    for name, part in vars(module).items()
+    if isinstance(part, type) and issubclass(part, Model) and part.__module__ == module.__name__
 }
-"""What the guide can name, and the part of the model that it stands for."""
+"""Every part of the model that authors write, by the name of its class."""
 
 
 @dataclass(frozen=True)
@@ -93,21 +36,27 @@ class Field:
 
 
 def fields(name: str) -> list[Field]:
-    """Return the fields of a part of the model; a type of question has only those that not all of them have."""
+    """Return the fields of a part of the model, those that must be there first.
+
+    A type of question has only the fields that not all types have: those are the fields of `JudgedItem`.
+    """
     model = MODELS[name]
-    common = JudgedItem.model_fields if issubclass(model, (JudgedItem, Poll, Reflection)) and name != "item" else {}
-    return [
+    common = JudgedItem.model_fields if issubclass(model, ItemBase) and model is not JudgedItem else {}
+    found = [
         Field(key, field.is_required(), _allowed(field.annotation, field.metadata), field.description or "")
         for key, field in model.model_fields.items()
         if key not in common
     ]
+    return sorted(found, key=lambda field: not field.required)
 
 
 def _allowed(annotation: Any, metadata: Sequence[Any] = ()) -> str:
     """Say in a few words what may stand at a key of the type."""
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
-        return _allowed(inner, [part for one in more for part in (one.metadata if isinstance(one, FieldInfo) else [one])])
+        return _allowed(
+            inner, [part for one in more for part in (one.metadata if isinstance(one, FieldInfo) else [one])]
+        )
     if get_origin(annotation) in (Union, UnionType):
         return next(_allowed(one, metadata) for one in get_args(annotation) if one is not type(None))
     if get_origin(annotation) is Literal:
@@ -123,7 +72,15 @@ def _allowed(annotation: Any, metadata: Sequence[Any] = ()) -> str:
 def _list_of(element: Any, metadata: Sequence[Any]) -> str:
     least = next((one.min_length for one in metadata if isinstance(one, MinLen)), 0)
     most = next((one.max_length for one in metadata if isinstance(one, MaxLen)), 0)
-    count = f" ({least}-{most})" if least and most else f" (mindst {least})" if least else f" (højst {most})" if most else ""
+    count = (
+        f" ({least}-{most})"
+        if least and most
+        else f" (mindst {least})"
+        if least
+        else f" (højst {most})"
+        if most
+        else ""
+    )
     inner = "" if _is_part(element) else f": {_allowed(element).removeprefix('et af: ')}"
     return f"liste{count}{inner}"
 
@@ -143,9 +100,11 @@ def _plain(annotation: Any, metadata: Sequence[Any]) -> str:
         return "tal"
     if annotation is datetime.date:
         return "dato"
-    pattern = next((one.pattern for one in metadata if getattr(one, "pattern", None)), None)
-    return _PATTERNS.get(pattern, "tekst")
+    return next((_PATTERNS[one.pattern] for one in metadata if getattr(one, "pattern", None) in _PATTERNS), "tekst")
 
 
-_PATTERNS = {_pattern: word for kind, word in ((Id, "id"), (PageLink, "side"), (Text, "tekst")) for _pattern in [next(
-    (one.pattern for one in get_args(kind) if getattr(one, "pattern", None)), None)]}
+def _pattern(kind: Any) -> str:
+    return next(str(one.pattern) for one in get_args(kind) if getattr(one, "pattern", None))
+
+
+_PATTERNS = {_pattern(Id): "id", _pattern(PageLink): "side", r"^https://\S+$": "adresse"}

@@ -68,6 +68,7 @@ MODES = {
 MEETING = {
     "meeting-close": "Luk",
     "meeting-place": "{n} af {total}",
+    "meeting-jump": "Gå til spørgsmål",
     "meeting-previous": "Forrige",
     "meeting-next": "Næste",
     "meeting-hands": "Antal hænder",

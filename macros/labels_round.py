@@ -40,7 +40,7 @@ REFUSED_CODE = {
     "refused-too-large": "Filen er større end 5 MB. Det er ikke en fil herfra.",
     "refused-not-a-round": "Filen er ikke en runde, der er gemt her fra siden.",
     "refused-not-a-report": "Filen eller linket er ikke en hel rapport her fra siden.",
-    "refused-answers-file": "Filen er ikke svar fra denne runde.",
+    "refused-answers-file": "Filen er ikke svar til denne runde. Bed personen om at sende svarkoden eller den fil, man får med »Gem en fil til formanden«.",
     "kept-all": "De svar, I allerede har samlet, er her stadig. Det, der ikke kunne bruges, står i feltet.",
 }
 LINK = {
@@ -76,6 +76,7 @@ COLLECT = {
     "privacy-papir": "Den, der taster arkene ind, ser dem. Makulér dem bagefter. Rapporten viser tal uden navne. Er alle enige, kan alle se, hvad hver enkelt svarede. Lederen er kun én og kan kendes.",
     "privacy-bord": "Hvert svar lægges til en sum og er så væk. Rapporten er låst, til alle har svaret. Enheden gemmer summen undervejs. En teknisk kyndig med enheden i hånden kan derfor regne enkelte svar ud. Er alle enige, kan alle se, hvad hver enkelt svarede. Lederen er kun én og kan kendes.",
     "privacy-kaede": "Hverken du eller den næste i kæden kan se, hvad én har svaret. Det holder ikke, hvis du ser et af linkene midt i kæden, eller hvis to naboer lægger deres links sammen. Det holder heller ikke, hvis det første link når andre end den første. Er alle enige, kan alle se, hvad hver enkelt svarede. Lederen er kun én og kan kendes.",
+    "choose-who": "Vælg, hvem der svarer.",
     "paper-title": "Indtast et papirsvar",
     "no-round-here": "Linket indeholder en svarkode, men runden ligger ikke i denne browser. Åbn først den gemte runde, og åbn så linket igen.",
     "added": "{n} nye svar er talt med.",
@@ -185,6 +186,7 @@ DECIDE = {
     "open": "Ikke besluttet endnu",
     "still-open": "Vælg også, hvem der beslutter. Ellers kommer punktet i referatet som drøftet, men ikke besluttet.",
     "fixed": "Loven peger på: {answer}. Det kan I ikke aftale anderledes. Er I i tvivl, så spørg paraplyen. Skriv, hvad I gør nu, og hvem der følger op.",
+    "law-fixes": "Det ser loven ud til at bestemme.",
     "fixed-personal": "Pligten er hver enkelts. Den kan ikke gives til en anden. Skriv, hvad I gør nu, og hvem der følger op.",
     "nothing": "Vælg …",
     "yes": "Ja",
@@ -192,6 +194,7 @@ DECIDE = {
     "paper-point": "Hvem bestemmer hvad hos os?",
     "paper-question": "Hvem beslutter, og hvem høres først, i de opgaver, hvor vi ser forskelligt på det?",
     "paper-proposal": "Vi tager disse opgaver én ad gangen og beslutter, hvem der beslutter: {list}",
+    "paper-ask": "Formanden spørger paraplyen før mødet om det, der ser ud til at stride mod loven: {list}",
     "paper-proposal-none": "Vi ser rapporten sammen og beslutter, om noget skal ændres",
     "paper-why": "Vi har hver for sig svaret på »{instrument}«. {people} Rapporten giver ingen karakter. Den viser, hvor vi ser forskelligt, og hvor en aftale mangler.",
     "decides": "{answer} beslutter.",

@@ -96,7 +96,7 @@ def load(root: Path) -> Library:
     entries = (register.source.data or {}).get("sources") if isinstance(register.source.data, dict) else []
     written = {str(entry.get("id")) for entry in entries or () if isinstance(entry, dict)}
     result.unusable = frozenset(files | (written - result.sources.keys()))
-    result.problems = sorted({*_problems(result, loaded, register, numbers), *(budget.problems if budget else ())})
+    result.problems = sorted({*faults(result, loaded, register, numbers), *(budget.problems if budget else ())})
     return result
 
 
@@ -104,12 +104,13 @@ def _load(root: Path, name: str, adapter: TypeAdapter[T]) -> Loaded[T]:
     return validate(read(root / name, name), adapter)
 
 
-def _problems(
+def faults(
     result: Library,
     loaded: list[Loaded[AnyModel]],
     register: Loaded[Register],
     numbers: Loaded[InstrumentNumbers],
 ) -> Iterator[Problem]:
+    """Yield what is wrong with the files given and with those that stand alone in `result`."""
     alone = [one for one in (result.walk, result.glossary) if one]
     everything: list[Loaded[Any]] = [register, numbers, *loaded, *alone]
     for one in everything:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -26,6 +27,7 @@ def html(text: str, link: LinkTarget = lambda target: target) -> Markup:
     return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
 
 
+@cache
 def plain(text: str, *, code: bool = True) -> str:
     """Return the text without its Markdown marks; `code=False` leaves out what is code, too."""
     tokens = _children(_MARKDOWN.parseInline(text))

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from macros.model.register import Source
 from macros.problems import Problem
-from macros.rules.sources import LAW, review_is_recent
+from macros.rules.sources import LAW, review_due, review_is_recent
 from macros.site import Site
 from macros.usage import cited_parts
 
 
+class Due(NamedTuple):
+    """One page or content file: the day by which it is to be gone through again, and what in it nobody has verified."""
+
+    day: datetime.date
+    file: str
+    title: str
+    unverified: tuple[Problem, ...]
+
+
 def work_list(site: Site) -> list[Problem]:
     """Return every statement of law that nobody has verified, and every overdue review, sorted by place."""
-    return sorted({*_on_pages(site), *_in_questions(site), *review_is_recent(site)})
+    return sorted({*unverified(site), *review_is_recent(site)})
+
+
+def unverified(site: Site) -> set[Problem]:
+    """Return every statement of law that nobody has verified."""
+    return {*_on_pages(site), *_in_questions(site)}
+
+
+def due(site: Site) -> list[Due]:
+    """Return all pages and content files, those to be gone through first at the top; the same on whatever day it is asked."""
+    missing: dict[str, list[Problem]] = {}
+    for one in sorted(unverified(site)):
+        missing.setdefault(one.file, []).append(one)
+    dated = [(page.reviewed, page.file, str(page.front.get("title", page.path))) for page in site.readable]
+    dated += [(one.model.reviewed, one.source.file, one.model.title) for one in site.library.loaded if one.model]
+    return sorted(
+        Due(review_due(reviewed), file, title, tuple(missing.get(file, ())))
+        for reviewed, file, title in dated
+        if reviewed
+    )
 
 
 def _on_pages(site: Site) -> Iterator[Problem]:

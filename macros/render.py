@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import labels, labels_quiz, prose
+from macros import labels, labels_offline, labels_quiz, prose
 from macros.dates import danish_date
 from macros.load import Library
 from macros.model.matrix import PARTS, Matrix, Task
@@ -96,6 +96,10 @@ class Renderer:
     def kept(self, contents: list[Quiz | Matrix | Scale | Palette]) -> Markup:
         """Render the place where a reader sees and moves what the browser keeps."""
         return self._render("kept.html", contents=contents, words=labels_quiz.KEEP_ALL)
+
+    def offline(self) -> Markup:
+        """Render the place where a reader keeps the site on the device."""
+        return self._render("offline.html", words=labels_offline.OFFLINE)
 
     def instrument(self, instrument: Matrix | Scale | Palette) -> Markup:
         """Render an instrument as a readable list; its script makes it a form."""

@@ -22,6 +22,8 @@ OWN_WORDS = "docs/genbrug/ordliste.txt"
 # Shorter parts, and more of them, let misspelt words pass as odd compounds.
 SHORTEST_PART = 3
 MOST_PARTS = 3
+# No Danish word is longer, and a very long one takes the dictionary minutes to take apart.
+LONGEST = 60
 
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"\w[.@]\w|://")
@@ -74,6 +76,8 @@ def _is_own(word: str, own: frozenset[str]) -> bool:
 
 def _is_spelt(word: str) -> bool:
     """Ask the dictionary, cheap questions first; the head of a compound may end in a linking letter."""
+    if len(word) > LONGEST:
+        return False
     heads = [word[: len(word) - 1 - len(link)] for link in _LINKING if word.endswith(f"{link}-")] or [word]
     forms = list(dict.fromkeys(form for head in heads for form in (head.lower(), head)))
     lookup = _dictionary().lookuper

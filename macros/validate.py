@@ -124,6 +124,8 @@ def _explain(data: Any, detail: ErrorDetails, whole: str) -> str:
     context = detail.get("ctx", {})
     kind = detail["type"]
     given = _TYPES.get(type(detail["input"]), "tom") if detail["input"] is not None else "tom"
+    if kind == "value_error":
+        return str(context["error"])
     if kind == "missing":
         return f'Nøglen "{name}" mangler.{_what_goes_there(detail, whole)}'
     if kind == "extra_forbidden":
@@ -137,7 +139,7 @@ def _explain(data: Any, detail: ErrorDetails, whole: str) -> str:
         return f'"{wrong}" kan ikke stå ved {name}.{did_you_mean(wrong, allowed)} Skriv {listing(allowed)}.'
     if kind == "union_tag_not_found":
         missing = str(context["discriminator"]).strip("'")
-        return f'Nøglen "{missing}" mangler. Skriv {missing}: og {listing(TYPES if missing == "type" else _KINDS)}.'
+        return f'Nøglen "{missing}" mangler. Skriv {missing}: med {listing(TYPES if missing == "type" else _KINDS)}.'
     if kind == "string_type":
         quote = (
             f' Sæt anførselstegn om: "{detail["input"]}".' if isinstance(detail["input"], (int, float, bool)) else ""
@@ -197,9 +199,16 @@ def _owner(location: tuple[int | str, ...]) -> str:
 
 def _collect_fields() -> dict[str, dict[str, FieldInfo]]:
     """Map the step in front of a key (a union's tag, a list's name, else the whole file's model) to the fields there."""
-    from macros.model import front, glossary, matrix, palette, quiz, register, scale, walk
+    from macros.model import front, glossary, matrix, organisation, palette, quiz, register, scale, walk
 
-    whole = (register.Register, register.InstrumentNumbers, glossary.Glossary, walk.Walk, front.FrontMatter)
+    whole = (
+        register.Register,
+        register.InstrumentNumbers,
+        glossary.Glossary,
+        walk.Walk,
+        front.FrontMatter,
+        organisation.Organisation,
+    )
     owners: dict[str, type[BaseModel]] = {
         **{model.__name__: model for model in whole},
         "quiz": quiz.Quiz,
@@ -229,6 +238,7 @@ def _collect_fields() -> dict[str, dict[str, FieldInfo]]:
         "outcomes": walk.Outcome,
         "terms": glossary.Term,
         "changes": front.PageChange,
+        "colours": organisation.Colours,
         "sources": register.Source,
         "verified": register.Verified,
         "instruments": register.InstrumentNumber,

@@ -34,7 +34,7 @@ def check(root: Path) -> list[str]:
     done = run([sys.executable, ROOT / "scripts" / "check.py", "--root", root])
     if done.returncode == 0:
         return []
-    lines = [line.rstrip() for line in done.stdout.splitlines() if line.strip()]
+    lines = [line.rstrip() for line in done.stdout.splitlines() if line.strip() and not line.endswith("(advarsel)")]
     if "Traceback (most recent call last):" in lines:
         return [f"Indholdet kunne ikke kontrolleres: {lines[-1]}"]
     return lines or ["Indholdet kunne ikke kontrolleres: scripts/check.py gav ingen forklaring."]

@@ -33,6 +33,7 @@ def main() -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Check once and print what was found; return the exit code."""
     from macros.check import check_site, read_site
+    from macros.read_more import sections
     from macros.release import work_list
     from macros.stats import blueprint
 
@@ -46,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(blueprint(library.quizzes))
     if problems:
         print(f"\n{len(problems)} skal rettes.", file=sys.stderr)
+        for section in sections(problems, library):
+            print(f"Læs mere: {section}", file=sys.stderr)
         return 1
     if arguments.release and (missing := work_list(site)):
         for one in missing:

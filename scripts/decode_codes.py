@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections import Counter
@@ -25,8 +26,12 @@ def files_in(path: Path) -> list[Path]:
 
 
 def task_list(path: Path) -> list[str]:
-    """Return the ids in a selection list: separated by anything, lines that begin with # left out."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    """Return the ids in a selection list: separated by anything, lines that begin with # left out; or a saved round's."""
+    text = path.read_text(encoding="utf-8-sig")
+    try:
+        return [str(task) for task in json.loads(text)["round"]["tasks"]]
+    except (ValueError, KeyError, TypeError):
+        lines = text.splitlines()
     return re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", "\n".join(line for line in lines if not line.startswith("#")))
 
 
@@ -45,7 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("path", type=Path, metavar="STI", help="en mappe med mails (.txt, .eml, .html) eller én fil")
     parser.add_argument("--out", type=Path, required=True, metavar="FIL", help="tabellen, der skrives (.csv)")
     parser.add_argument(
-        "--tasks", type=Path, action="append", default=[], metavar="FIL", help="id'er på en runde med jeres eget udvalg"
+        "--tasks",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FIL",
+        help="rundens fil eller en liste med id'er, når en runde har sit eget udvalg",
     )
     parser.add_argument("--round", type=round_number, metavar="RUNDE", help="tag kun denne runde med, fx 0x1a2b3c")
     options = parser.parse_args(arguments)
@@ -77,9 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.out.write_text(csv_text(table(collected, known)), encoding="utf-8-sig", newline="")
     for name, count in Counter(answers.form.instrument for answers in collected.answers).items():
         say(f"{name}: {count} svar.")
-    rounds = {header.round for _, one in collected.rows.values() if (header := one.header)}
+    rounds = Counter(header.round for _, one in collected.rows.values() if (header := one.header))
     if len(rounds) > 1:
-        say(f"Svarene kommer fra {len(rounds)} runder. Vælg én med --round.")
+        counted = ", ".join(
+            f"{f'0x{number:06x}' if number else 'uden runde'} ({count})" for number, count in sorted(rounds.items())
+        )
+        say(f"Rækkerne kommer fra {len(rounds)} runder: {counted}. De står i kolonnen »runde«. Vælg én med --round.")
     say(f"Skrevet til {options.out}.")
     return 0
 

@@ -1,5 +1,6 @@
 """Serve the site while it is written: rebuild on save, and have the open pages load anew."""
 
+import json
 import signal
 import threading
 import time
@@ -20,7 +21,12 @@ FOLDERS = ("docs", "quizzes", "macros", "overrides")
 FILES = ("mkdocs.yml", "organisation.yml")
 QUIET = 0.2
 PING = 15
-SCRIPT = Path(__file__).with_name("live_reload.js")
+PARTS = {f"/__reload{kind}": Path(__file__).with_name(f"live_reload{kind}") for kind in (".js", ".css")}
+WORDS = {
+    "title": "Siden kunne ikke bygges",
+    "help": "Du ser den forrige udgave. Ret, og gem, så går det her væk.",
+    "close": "Luk",
+}
 
 
 class LiveServer(SiteServer):
@@ -30,24 +36,31 @@ class LiveServer(SiteServer):
         """Take the port; the first build's name is the time, so that no page mistakes it for an earlier run's."""
         super().__init__(folder, port, LiveHandler)
         self.build = int(time.time() * 1000)
+        self.problems: list[str] = []
         self.built = threading.Condition()
 
-    def announce(self) -> None:
-        """Tell all open pages to load anew."""
+    @property
+    def state(self) -> str:
+        """What open pages are told, as JSON: the name of the newest build, and why there is no newer one."""
+        return json.dumps({"build": str(self.build), "problems": self.problems}, ensure_ascii=False)
+
+    def announce(self, problems: list[str] | None = None) -> None:
+        """Tell all open pages to load anew, or, with problems, to show why they cannot."""
         with self.built:
-            self.build += 1
+            self.problems = problems or []
+            self.build += not problems
             self.built.notify_all()
 
 
 class LiveHandler(SiteHandler):
-    """Adds the reloading script to pages, and nothing else."""
+    """Adds the reloading script and its styles to pages, and nothing else."""
 
     server: LiveServer
 
     def special(self, path: str) -> bool:
-        """Answer the two addresses of the reloading script."""
-        if path == "/__reload.js":
-            self.answer(200, SCRIPT.read_bytes(), {"Content-Type": TYPES[".js"], "Cache-Control": "no-store"})
+        """Answer the addresses of the reloading script."""
+        if part := PARTS.get(path):
+            self.answer(200, part.read_bytes(), {"Content-Type": TYPES[part.suffix], "Cache-Control": "no-store"})
         elif path == "/__reload":
             self.stream()
         else:
@@ -55,13 +68,16 @@ class LiveHandler(SiteHandler):
         return True
 
     def page(self, content: bytes) -> bytes:
-        """Return the page with the reloading script before its end."""
-        script = f'<script src="/__reload.js" data-build="{self.server.build}"></script>'.encode()
+        """Return the page with the reloading script before its end; to be kept offline it is fetched as it was built."""
+        if self.headers.get("Sec-Fetch-Dest") == "empty":
+            return content
+        words = "".join(f' data-{name}="{text}"' for name, text in WORDS.items())
+        script = f'<script src="/__reload.js" data-build="{self.server.build}"{words}></script>'.encode()
         before, end, after = content.rpartition(b"</body>")
         return before + script + end + after if end else content + script
 
     def stream(self) -> None:
-        """Send the name of the newest build, and again whenever there is a newer one, until the page is left."""
+        """Send the state, and again whenever there is another, until the page is left."""
         self.close_connection = True
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
@@ -69,10 +85,10 @@ class LiveHandler(SiteHandler):
         self.end_headers()
         while True:
             with self.server.built:
-                build = self.server.build
-            self.wfile.write(f"data: {build}\n\n".encode())
+                state = self.server.state
+            self.wfile.write(f"data: {state}\n\n".encode())
             with self.server.built:
-                if self.server.build == build:
+                if self.server.state == state:
                     self.server.built.wait(PING)
 
 
@@ -130,16 +146,16 @@ def watch(changes: Changes) -> None:
 
 
 def rebuild(server: LiveServer) -> None:
-    """Build the site; on problems print them and keep serving the last good one."""
+    """Build the site; on problems print them, show them on open pages and keep serving the last good one."""
     stopwatch = Stopwatch()
     problems = build(SITE, quick=True)
     for problem in problems:
         say(problem)
+    server.announce(problems)
     if problems:
         kept = "Den forrige udgave vises stadig" if SITE.is_dir() else "Der er endnu ingen side at vise"
         say(f"Siden kunne ikke bygges. {kept}; ret fejlen og gem, så bygges der igen.")
     else:
-        server.announce()
         say(f"Siden er bygget ({stopwatch}).")
 
 

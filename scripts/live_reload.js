@@ -1,9 +1,40 @@
 // @ts-check
-// Sent by scripts/serve.py alone: loads the page anew after each successful build.
+// Sent by scripts/serve.py alone: loads the page anew after each successful build, and shows what stopped one that failed.
 {
-  const mine = /** @type {HTMLScriptElement} */ (document.currentScript).dataset.build;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { build: mine, title = "", help = "", close = "" } = script.dataset;
   /** @type {EventSource | undefined} */
   let source;
+  /** What the page shows or its reader has closed, so that a repeated message does not open it again. */
+  let told = "";
+
+  /** @param {string} name @param {string} text @param {Node[]} children */
+  const element = (name, text, ...children) => {
+    const made = document.createElement(name);
+    made.append(text, ...children);
+    return made;
+  };
+
+  /** @param {string} problem `path:line:column: message`, or only a message */
+  const listed = (problem) => {
+    const [, where, what] = /^(\S+?:\d+(?::\d+)?): (.*)$/s.exec(problem) ?? [];
+    return where ? element("li", "", element("code", where), document.createTextNode(` ${what}`)) : element("li", problem);
+  };
+
+  /** @param {string[]} problems */
+  const show = (problems) => {
+    const now = problems.join("\n");
+    if (now === told) return;
+    told = now;
+    document.querySelector(".build-problems")?.remove();
+    if (!problems.length) return;
+    const button = element("button", close);
+    const box = element("aside", "", element("strong", title), element("p", help), element("ul", "", ...problems.map(listed)), button);
+    box.className = "build-problems";
+    box.setAttribute("role", "alert");
+    button.addEventListener("click", () => box.remove());
+    document.body.append(box);
+  };
 
   // A browser allows few open connections to one server, so only pages in view hold one.
   const listen = () => {
@@ -11,10 +42,17 @@
     if (document.visibilityState === "hidden") return;
     source = new EventSource("/__reload");
     source.addEventListener("message", (event) => {
-      if (event.data !== mine) location.reload();
+      /** @type {{ build: string, problems: string[] }} */
+      const state = JSON.parse(event.data);
+      if (state.build !== mine) location.reload();
+      else show(state.problems);
     });
   };
 
+  const styles = document.createElement("link");
+  styles.rel = "stylesheet";
+  styles.href = "/__reload.css";
+  document.head.append(styles);
   document.addEventListener("visibilitychange", listen);
   listen();
 }

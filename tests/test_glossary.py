@@ -139,13 +139,13 @@ def test_words_have_their_note_on_the_page(name: str, site: Site, glossary: Glos
     buttons = page.cssselect("button.term")
     targets = [button.get("popovertarget") for button in buttons]
     assert len(targets) > 3
-    assert targets == [note.get("id") for note in page.cssselect(".notes > [popover]")]
+    assert targets == [note.get("id") for note in page.cssselect(".term-notes > [popover]")]
     for button_, target in zip(buttons, targets, strict=True):
         term = by_id[target.removeprefix("ord-")]
         assert not term.everyday
         assert button_.text_content().lower().removesuffix("s") in {word.removesuffix("s") for word in term.spellings}
         assert not list(button_.iterancestors("h1", "h2", "h3", "a", "button", "th"))
-    assert page.cssselect(".notes")[0].getparent().get("class") == "content"
+    assert page.cssselect(".term-notes")[0].getparent().get("class") == "content"
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -22,7 +22,7 @@ SVG = "http://www.w3.org/2000/svg"
 _DROPPED = ("script", "style", "link", "template", "noscript", "button", "input", "select", "textarea", "datalist")
 _FRAME = (
     *("crumbs", "facts", "toc-here", "neighbours", "headerlink", "no-print", "no-script", "js-only", "answer-key"),
-    "notes",
+    "term-notes",
 )
 _RENAMED = {"form": "div", "label": "span"}
 _CASED = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio", "textpath": "textPath"}

@@ -12,7 +12,7 @@ from macros.model.front import FRONT, Audience
 from macros.pages import Call, Page
 from macros.problems import Problem, did_you_mean, listing
 from macros.site import Site
-from macros.source import Source
+from macros.source import Source, Way
 from macros.validate import validate
 
 HANDBOOK = "docs/haandbog/"
@@ -81,7 +81,7 @@ def front_matter_has_known_keys(site: Site) -> Iterator[Problem]:
     """What else stands in the front matter is known and of the right kind: a misspelt key would do nothing."""
     sound = {"title": "x", "summary": "x", "reviewed": "2026-01-01", "audience": ["leder"]}  # judged by the rule above
     for page in site.readable:
-        marks = {(key,): (line, 1) for key, line in page.front_lines.items()}
+        marks: dict[Way, tuple[int, int]] = {(key,): (line, 1) for key, line in page.front_lines.items()}
         yield from validate(Source(page.file, {**page.front, **sound}, marks), FRONT).problems
 
 

@@ -29,7 +29,7 @@ def law_names_its_source(site: Site) -> Iterator[Problem]:
     for page in site.readable:
         blocks = site.blocks[page.file]
         stem: re.Match[str] | None = None
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip(blocks, [*blocks[1:], None], strict=False):
             if not block.depth:
                 stem = None
             said = _law_in(block)
@@ -89,6 +89,11 @@ def _overdue(reviewed: datetime.date) -> str:
         f"Sidst gennemgået {reviewed}, for mere end {MONTHS} måneder siden. "
         "Hold teksten op mod kilderne, ret den, og skriv dagens dato ved reviewed."
     )
+
+
+def review_due(reviewed: datetime.date) -> datetime.date:
+    """Return the day by which what was gone through on a day is to be gone through again."""
+    return _months_before(reviewed, -MONTHS)
 
 
 def _months_before(day: datetime.date, months: int) -> datetime.date:

@@ -1,10 +1,24 @@
 """The steps that follow the engine's build: each takes the folder of built HTML and the project, and returns its problems."""
 
-from scripts.postbuild import data, documents, embeds, exports, feed, headers, minify, prune, search, terms
+from scripts.postbuild import (
+    colours,
+    data,
+    documents,
+    embeds,
+    exports,
+    feed,
+    headers,
+    minify,
+    offline,
+    prune,
+    search,
+    terms,
+)
 
 # The order is part of the promise: the headers come last, because they are computed from the finished pages.
 STEPS = (
     prune.prune,
+    colours.add_colours,
     minify.minify,
     data.add_data,
     documents.add_documents,
@@ -13,6 +27,7 @@ STEPS = (
     search.add_index,
     embeds.add_embeds,
     terms.add_terms,
+    offline.add_offline,
     headers.add_headers,
 )
 QUICK_STEPS = tuple(exports.add_kept_exports if step is exports.add_exports else step for step in STEPS)

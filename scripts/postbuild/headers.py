@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from scripts.postbuild.offline import WORKER
+
 FILE = "_headers"
 CSP = "Content-Security-Policy"
 # Types that a browser runs; a script of any other type is data and needs no hash.
@@ -76,6 +78,7 @@ def site_rules(hashes: Iterable[str], top: Iterable[str] = ()) -> list[Rule]:
         # The names carry no version, so a browser asks each time whether its copy is still the right one.
         Rule("/assets/*", (("Cache-Control", REVALIDATE),)),
         Rule("/pagefind/*", (("Cache-Control", REVALIDATE),)),
+        Rule(f"/{WORKER}", (("Cache-Control", "no-cache"),)),
     ]
 
 

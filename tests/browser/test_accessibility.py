@@ -23,6 +23,8 @@ PAGES = {
     "sources": "/kilder/",
     "privacy": "/om/privatliv/",
     "design system": "/genbrug/designsystem/",
+    "guide": "/genbrug/skriv/spoergsmaal/",
+    "editors' list": "/genbrug/redaktionens-liste/",
     "not found": "/404.html",
 }
 QUIZZES = ("quiz", "chapter")

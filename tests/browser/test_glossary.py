@@ -63,7 +63,7 @@ def test_on_paper_the_notes_stand_at_the_end(page: Page) -> None:
     expect(page.get_by_role("heading", name="Ord på siden")).to_have_count(0)
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Ord på siden")).to_be_visible()
-    notes = page.locator(".note")
+    notes = page.locator(".term-note")
     assert notes.count() == page.locator("button.term").count()
     for note in notes.all():
         expect(note).to_be_visible()

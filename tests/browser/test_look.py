@@ -1,61 +1,16 @@
-"""The design system looks as it did: the page that shows every part, at two widths, in both schemes, against stored pictures.
-
-Letters are drawn differently by other fonts and other browsers, so the pictures count only where both are as they were
-when the pictures were taken; elsewhere the comparison is skipped, and its reason says how to take them anew.
-"""
+"""The design system looks as it did: the page that shows every part, at two widths, in both schemes, against stored pictures."""
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import NewPage
-
-BASELINE = Path(__file__).parent / "baseline"
-FINGERPRINT = BASELINE / "fingerprint.json"
-RENEW = "look at the page, then renew them: scripts/test.py tests/browser/test_look.py --renew-baselines"
-SIZES = {390: 844, 1280: 900}
-SCHEMES = ("light", "dark")
-
-# A picture is stored at a third of its size and in 256 colours, which moves a channel by at most STEP of 255. What differs by more
-# counts, and more than SHARE of the picture is a change: about 60 of its points, where another leaf in the signs is 120.
-SCALE = 3
-STEP = 12
-SHARE = 0.00015
-
-WIDTHS = """() => {
-  const place = document.createElement('p')
-  document.querySelector('.content').append(place)
-  const widths = {}
-  for (const [name, family] of [['sans', '--sans'], ['serif', '--serif']]) {
-    for (const weight of ['400', '700']) {
-      for (const words of ['Bestyrelsen beslutter, lederen leder.', 'ÆØÅ æøå § 15 »stk. 2« ✓ ✗ ½ ↪ –']) {
-        const span = document.createElement('span')
-        span.textContent = words
-        span.style.font = `${weight} 40px ${getComputedStyle(document.documentElement).getPropertyValue(family)}`
-        span.style.whiteSpace = 'nowrap'
-        place.append(span)
-        widths[`${name} ${weight} ${words.slice(0, 3)}`] = Math.round(span.getBoundingClientRect().width * 100) / 100
-        span.remove()
-      }
-    }
-  }
-  place.remove()
-  return widths
-}"""
-
-
-def fingerprint(browser: Browser, page: Page) -> dict[str, Any]:
-    """Return what decides how letters are drawn here: system, browser and the widths of words in the fonts used."""
-    return {"system": sys.platform, "chromium": browser.version.split(".")[0], "widths": page.evaluate(WIDTHS)}
+from tests.browser.pictures import SCHEMES, SHARE, SIZES, difference, fingerprint, known, picture, stored
 
 
 def opened(new_page: NewPage, width: int, scheme: str) -> Page:
@@ -65,26 +20,9 @@ def opened(new_page: NewPage, width: int, scheme: str) -> Page:
     return page
 
 
-def picture(page: Page) -> Image.Image:
-    """Return the parts of the design system as they look, reduced to what is compared."""
-    box = page.locator(".content").bounding_box()
-    assert box
-    shot = page.screenshot(full_page=True, clip=box, animations="disabled", caret="hide")
-    return Image.open(io.BytesIO(shot)).convert("RGB").reduce(SCALE)
-
-
-def stored(image: Image.Image) -> Image.Image:
-    """Return the picture in 256 colours, which are chosen so that rare ones are kept too."""
-    return image.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-
-
-def difference(one: Image.Image, other: Image.Image) -> float:
-    """Return the share of the picture that differs; another size differs wholly."""
-    if one.size != other.size:
-        return 1.0
-    channels = ImageChops.difference(one, other).split()
-    most = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
-    return sum(most.histogram()[STEP + 1 :]) / (one.width * one.height)
+def shown(page: Page) -> Image.Image:
+    """Return the parts of the design system as they look."""
+    return picture(page, page.locator(".content"))
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -93,24 +31,12 @@ def test_design_system_looks_as_it_did(
     width: int, scheme: str, browser: Browser, new_page: NewPage, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     page = opened(new_page, width, scheme)
-    file = BASELINE / f"designsystem-{width}-{scheme}.png"
-    here = fingerprint(browser, page)
-    now = picture(page)
-    if request.config.getoption("--renew-baselines"):
-        stored(now).save(file, optimize=True)
-        FINGERPRINT.write_text(json.dumps(here, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        pytest.skip(f"stored {file.name} anew")
-    there = json.loads(FINGERPRINT.read_text(encoding="utf-8"))
-    if here != there:
-        pytest.skip(
-            f"the pictures were taken with other fonts or another browser ({there['system']}, {there['chromium']}); {RENEW}"
-        )
-    changed = difference(Image.open(file).convert("RGB"), now)
+    now = shown(page)
+    name = f"designsystem-{width}-{scheme}"
+    changed = difference(known(name, now, fingerprint(browser, page), request), now)
     if changed > SHARE:
-        now.save(tmp_path / file.name)
-    assert changed <= SHARE, (
-        f"{changed:.2%} of the page looks different, see {tmp_path / file.name}; if that is meant, {RENEW}"
-    )
+        now.save(tmp_path / f"{name}.png")
+    assert changed <= SHARE, f"{changed:.2%} of the page looks different, see {tmp_path / name}.png"
 
 
 # What a person would see: a colour, a frame, a size, a form, a font.
@@ -130,8 +56,8 @@ CHANGES = {
 
 def test_a_real_change_exceeds_the_tolerance_and_no_change_does_not(new_page: NewPage) -> None:
     page = opened(new_page, 390, "light")
-    before = picture(page)
-    assert difference(before, picture(page)) == 0, "the same page gives the same picture"
+    before = shown(page)
+    assert difference(before, shown(page)) == 0, "the same page gives the same picture"
     kept = stored(before).convert("RGB")
     assert difference(kept, before) <= SHARE / 3, "storing it costs less than the tolerance"
     unseen = []
@@ -139,7 +65,7 @@ def test_a_real_change_exceeds_the_tolerance_and_no_change_does_not(new_page: Ne
         page.evaluate(
             "rule => { const s = new CSSStyleSheet(); s.replaceSync(rule); document.adoptedStyleSheets = [s] }", rule
         )
-        if difference(kept, picture(page)) <= SHARE:
+        if difference(kept, shown(page)) <= SHARE:
             unseen.append(name)
     assert unseen == []
 

@@ -9,7 +9,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, axe
 from tests.browser.quiz_pages import CHAPTER, QUIZ, answer, awake, items, judged, opened, state, wrong
 
 
@@ -132,6 +132,25 @@ def test_a_meeting_by_keyboard_with_hands_and_notes(page: Page) -> None:
     assert "answers" not in json.dumps(list((state(page) or {"answers": {}})["answers"]))
     button(page, "Slet hænder og noter")
     expect(dialog.locator(".empty")).to_be_visible()
+
+
+def test_a_meeting_takes_only_the_questions_it_wants(page: Page) -> None:
+    opened(page)
+    total = len(items(page))
+    page.click("[data-mode=meeting]")
+    dialog = page.locator("dialog.meeting")
+    jump = dialog.get_by_label("Gå til spørgsmål")
+    expect(jump).to_be_visible()
+    stems = jump.locator("option").all_text_contents()
+    jump.select_option("4")
+    expect(dialog.locator(".meeting-place")).to_have_text(f"5 af {total}")
+    expect(dialog.locator(".meeting-stem")).to_have_text(stems[4].removeprefix("5. "))
+    dialog.get_by_role("button", name="Næste").click()
+    expect(jump).to_have_value("5")
+    dialog.get_by_label("Noter til referatet").fill("Det tager vi op igen.")
+    jump.select_option(label="Til referatet")
+    expect(dialog.locator(".minutes")).to_contain_text("Det tager vi op igen.")
+    assert axe(page) == []
 
 
 def test_the_time_can_be_stopped(page: Page) -> None:

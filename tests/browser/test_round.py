@@ -135,7 +135,7 @@ def decide_and_take_along(chair: Page) -> None:
     entry.get_by_text("Skriv beslutningen").click()
     entry.get_by_label("Hvem beslutter?").select_option("lederen")
     entry.get_by_role("checkbox", name="Formanden").check()
-    entry.get_by_label("Beløbsgrænse").fill("25.000")
+    entry.get_by_label("Beløbsgrænse").fill("25000 kr.")
     entry.get_by_label("Fra hvornår?").fill("2027-02-01")
     entry.get_by_label("Hvem følger op?").fill("Næstformanden")
     expect(entry.get_by_text("Besluttet: Lederen")).to_be_visible()
@@ -149,6 +149,7 @@ def decide_and_take_along(chair: Page) -> None:
     law.get_by_text("Skriv beslutningen").click()
     assert law.get_by_label("Hvem beslutter?").count() == 0
     assert "kan" in law.locator("[data-slot=fixed]").inner_text()
+    law.get_by_label("Hvem følger op?").fill("Formanden")
     chair.locator(".round-steps").get_by_role("button", name="Tekster").click()
     step(chair, "texts")
     chair.locator("#hvad-1").fill("Rette papiret")
@@ -159,6 +160,7 @@ def decide_and_take_along(chair: Page) -> None:
     assert "Gælder fra 1. februar 2027." in decided.inner_text()
     assert "Næstformanden" in decided.inner_text()
     assert "Rette papiret" in decided.inner_text()
+    assert "beslutter. Det ser loven ud til at bestemme." in decided.inner_text()
     assert "Bestyrelsen beholder ansvaret" in minutes.inner_text()
     # Somebody follows up, but nobody decides: that is not a decision.
     assert title not in decided.inner_text()
@@ -426,6 +428,7 @@ def test_a_round_by_keyboard_alone(new_page: NewPage) -> None:
     press("Videre til svarene")
     step(page, "collect")
     press("Indtast et papirsvar")
+    press(MEMBER)
     press("Begynd")
     for _ in range(12):
         rows = page.locator("fieldset.row").count()

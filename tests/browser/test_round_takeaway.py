@@ -37,6 +37,10 @@ def test_every_paper_is_its_template_filled_in(new_page: NewPage) -> None:
         assert [heading for heading in headings if heading not in text] == []
         named |= set(page.locator("[data-runde]").evaluate_all("all => all.map((one) => one.dataset.runde)"))
     assert named == SLOTS
+    settle, ask = texts[0].split("Formanden spørger paraplyen før mødet")
+    assert "(forskellige svar)" in settle
+    assert "Fastsætte principper for institutionens arbejde" not in settle
+    assert "Fastsætte principper for institutionens arbejde" in ask
     assert "[dato]" in texts[1]
     assert "15. januar 2028" in texts[3]
 

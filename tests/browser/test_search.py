@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from scripts.browser import find_or_install
 from tests.browser.conftest import WIDTHS, NewPage, axe_in_both_schemes
 from tests.site import Site
 
 CHAPTER = "/haandbog/formanden/"
 FIRED = "må lederen fyre en medarbejder"
+LONG = "må jeg fortælle min mand derhjemme hvad vi snakkede om på mødet i går"
 STATES = {"begin": "", "answer": FIRED, "law": "§ 15", "typing error": "tavhedspligt", "none": "qqzzxx"}
 PARTS = ("/pagefind/", "/assets/js/search.js", "/assets/js/search/", "/assets/css/search.css", "/assets/search/")
 
@@ -182,6 +185,60 @@ def test_a_result_on_the_page_itself_is_shown_and_leads_back(search: Page) -> No
     expect(search.locator("#search-field")).to_have_value("formanden stopper")
 
 
+def test_forward_from_a_result_on_the_page_itself_closes_again(search: Page) -> None:
+    ask(search, "formanden stopper")
+    search.locator(f".search-body a[href*='{CHAPTER}#']").first.click()
+    search.go_back()
+    expect(search.locator("dialog.search")).to_be_visible()
+    search.go_forward()
+    expect(search.locator("dialog.search")).to_be_hidden()
+    assert urlsplit(search.url).fragment
+
+
+@pytest.fixture
+def keeping(browser: Browser, site: Site) -> Iterator[Page]:
+    """A page in a browser that keeps pages whole when they are left, as phones do (back/forward cache)."""
+    executable = os.environ.get("CHROMIUM") or str(find_or_install())
+    with browser.browser_type.launch(
+        executable_path=executable, args=["--no-sandbox"], ignore_default_args=["--disable-back-forward-cache"]
+    ) as launched:
+        page = launched.new_page(base_url=site.address, locale="da-DK")
+        page.add_init_script("addEventListener('pageshow', (event) => { window.kept = event.persisted })")
+        yield page
+
+
+def test_a_page_that_was_kept_whole_shows_what_belongs_there(keeping: Page) -> None:
+    keeping.goto(CHAPTER)
+    open_search(keeping)
+    ask(keeping, "børneattest")
+    keeping.locator(".search-result h4 a").nth(1).click()
+    keeping.wait_for_url(lambda url: CHAPTER not in url)
+    keeping.go_back(wait_until="commit")
+    keeping.wait_for_function("window.kept")
+    expect(keeping.locator("#search-field")).to_have_value("børneattest")
+    expect(keeping.locator(".search-result h4 a").nth(1)).to_be_focused()
+    keeping.keyboard.press("Escape")
+    open_search(keeping)
+    ask(keeping, "budget")
+    keeping.goto("/haandbog/oekonomi/")  # by the address: the search was not where the reader left it from
+    keeping.go_back(wait_until="commit")
+    keeping.wait_for_function("window.kept")
+    expect(keeping.locator("dialog.search")).to_be_hidden()
+
+
+def test_more_results_survive_back(search: Page) -> None:
+    ask(search, "bestyrelsen")
+    search.get_by_role("button", name="Vis flere resultater").click()
+    link = search.locator(".search-result").nth(12).locator("h4 a")
+    address = link.get_attribute("href")
+    link.click()
+    search.wait_for_load_state()
+    search.go_back()
+    back = search.locator(".search-result").nth(12).locator("h4 a")
+    expect(back).to_be_focused()
+    expect(back).to_have_attribute("href", str(address))
+
+
 def test_a_task_is_answered_at_the_top(search: Page, site: Site) -> None:
     ask(search, FIRED)
     answer = search.locator(".search-answer").first
@@ -201,6 +258,52 @@ def test_what_the_law_decides_is_not_called_a_suggestion(site: Site) -> None:
     texts = json.loads((site.folder / "assets/search/texts.json").read_text(encoding="utf-8"))
     assert "forslag" not in texts["law"].lower()
     assert "forslag" in texts["local"].lower()
+
+
+def test_a_question_about_something_else_gets_no_task(search: Page) -> None:
+    ask(search, "hvordan laver vi en dagsorden")
+    expect(search.locator(".search-result").first.locator(".search-kind")).to_have_text("Skabelon")
+    expect(search.locator(".search-answer")).to_have_count(0)
+    ask(search, "hvem laver en dagsorden")
+    expect(search.locator(".search-answer")).to_have_count(1)
+
+
+def test_a_word_is_explained_first(search: Page, site: Site) -> None:
+    for query in ("tostrenget", "hvad betyder det at være tostrenget?"):
+        ask(search, query)
+        first = search.locator(".search-body a").first
+        expect(first).to_have_text("Tostrenget")
+        expect(first).to_have_attribute("href", f"{site.address}/ordliste/#tostrenget")
+
+
+def test_what_is_not_checked_is_explained(search: Page, site: Site) -> None:
+    ask(search, "hvem bestemmer lukkedage")
+    note = search.locator(".search-answer :is(.unchecked, .unseen)").first
+    expect(note).to_contain_text("kontrolleret")
+    href = str(note.get_by_role("link", name="Hvad betyder det?").get_attribute("href"))
+    target = urlsplit(unquote(href))
+    assert site.pages[target.path.lstrip("/")].xpath("//*[@id=$id]", id=target.fragment)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_long_question_is_seen_whole(new_page: NewPage, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 844})
+    page.goto(CHAPTER)
+    open_search(page)
+    field = page.locator("#search-field")
+    one = field.bounding_box()
+    ask(page, LONG)
+    whole = "field => field.scrollHeight <= field.clientHeight + 1 && field.scrollWidth <= field.clientWidth"
+    assert field.evaluate(whole)
+    field.press("Enter")
+    expect(page.locator(".search-body a").first).to_be_focused()
+    expect(field).to_have_value(LONG)
+    assert field.evaluate(whole)
+    field.fill("løn")
+    assert field.bounding_box() == one
+    field.fill("lukkedage\n")  # some keyboards write Enter
+    expect(page.locator(".search-body a").first).to_be_focused()
+    expect(field).to_have_value("lukkedage ")
 
 
 def test_a_typing_error_is_told_and_answered(search: Page) -> None:
@@ -319,7 +422,7 @@ def test_what_is_pressed_is_large_enough(new_page: NewPage) -> None:
     open_search(page)
     for query in ("", FIRED, "qqzzxx"):
         ask(page, query)
-        for target in page.locator("dialog.search :is(button, a, input[type=search], label:has(input)):visible").all():
+        for target in page.locator("dialog.search :is(button, a, textarea, label:has(input)):visible").all():
             box = target.bounding_box()
             assert box is not None
             assert min(box["width"], box["height"]) >= 24, target.inner_text()
@@ -332,7 +435,9 @@ def test_words_and_excerpts(page: Page) -> None:
         """async () => {
           const { WordList, distance } = await import('/assets/js/search/words.js')
           const words = 'regnskab økonomi bestyrelse ansvar tavshedspligt leder løn år'
-          const list = new WordList({ words, fillers: ['hvem', 'har'], acts: { dtl: 'dtl', dagtilbudsloven: 'dtl' } })
+          const asking = { who: ['hvem', 'må'], else: ['hvordan', 'hvad'], make: ['skriver', 'skabelon'] }
+          const list = new WordList({ words, fillers: ['hvem', 'har'], acts: { dtl: 'dtl', dagtilbudsloven: 'dtl' }, asking })
+          const asks = (query) => { const { who, make } = list.read(query); return [who, make] }
           const of = (query) => list.read(query).words.map(({ text, typed }) => [text, typed ?? ''])
           return {
             distances: [['abc', 'abc'], ['abc', 'acb'], ['abc', 'abcd'], ['abc', 'xyz']].map(([one, two]) => distance(one, two, 2)),
@@ -347,6 +452,10 @@ def test_words_and_excerpts(page: Page) -> None:
             compound: of('lederløn'),
             known: of('regnskaberne'),
             nothing: of('qqzzxx'),
+            template: of('skabelon til regnskab'),
+            who: ['hvem har ansvar', 'ansvar', 'hvad må leder', 'hvem skriver regnskab'].map(asks),
+            other: ['hvordan får vi løn'].map(asks),
+            make: ['hvordan skriver vi regnskab', 'skabelon til regnskab'].map(asks),
           }
         }"""
     )
@@ -361,6 +470,10 @@ def test_words_and_excerpts(page: Page) -> None:
     assert read["compound"] == [["leder", ""], ["løn", ""]]
     assert read["known"] == [["regnskaberne", ""]]
     assert read["nothing"] == [["qqzzxx", "qqzzxx"]]
+    assert ["skabelon", ""] not in read["template"]
+    assert read["who"] == [[True, False]] * 4
+    assert read["other"] == [[False, False]]
+    assert read["make"] == [[False, True]] * 2
     shown = page.evaluate(
         """async () => {
           const { excerpt, sections, visible } = await import('/assets/js/search/text.js')

@@ -3,6 +3,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -43,12 +44,47 @@ def test_open_pages_load_anew_after_a_build_under_the_sites_own_policy(
         assert errors == []
 
 
+def test_a_failed_build_says_on_the_page_what_is_wrong_until_it_is_mended(
+    server: live.LiveServer, browser: Browser
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("console", lambda one: errors.append(one.text) if one.type in {"error", "warning"} else None)
+        page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+        page.goto(server.address)
+        box = page.get_by_role("alert")
+        server.announce(["quizzes/formanden.yml:14:5: Her mangler <b>en</b> kilde.", "Siden er for stor."])
+        box.wait_for(timeout=5000)
+        assert box.locator("li").all_inner_texts() == [
+            "quizzes/formanden.yml:14:5 Her mangler <b>en</b> kilde.",
+            "Siden er for stor.",
+        ]
+        assert box.locator("code").all_inner_texts() == ["quizzes/formanden.yml:14:5"]
+        assert box.evaluate("element => getComputedStyle(element).position") == "fixed"
+        assert page.get_by_text("en", exact=True).first.is_visible(), "the last good page stays"
+        box.get_by_role("button", name="Luk").click()
+        assert box.count() == 0
+        server.announce(["Siden er stadig for stor."])
+        box.get_by_text("stadig").wait_for(timeout=5000)
+        page.goto(server.address)
+        box.get_by_text("stadig").wait_for(timeout=5000)
+        with page.expect_navigation(timeout=5000):
+            server.announce()
+        page.get_by_text("en", exact=True).wait_for()
+        assert box.count() == 0
+        assert errors == []
+
+
 def test_a_page_without_a_body_tag_gets_the_script_too(server: live.LiveServer) -> None:
     handler = live.LiveHandler.__new__(live.LiveHandler)
     handler.server = server
-    script = f'<script src="/__reload.js" data-build="{server.build}"></script>'
-    assert handler.page(b"<p>").decode() == "<p>" + script
-    assert handler.page(b"<p></body></html>").decode() == f"<p>{script}</body></html>"
+    handler.headers = Message()
+    script = f'<script src="/__reload.js" data-build="{server.build}"'
+    assert handler.page(b"<p>").decode().startswith(f"<p>{script}")
+    made = handler.page(b"<p></body></html>").decode()
+    assert made.startswith(f"<p>{script}")
+    assert made.endswith("></script></body></html>")
 
 
 @pytest.mark.parametrize(
@@ -77,10 +113,12 @@ def test_a_failed_build_is_told_and_not_announced(
     monkeypatch.setattr(live, "build", lambda out, quick: ["docs/a.md:1:1: forkert"])
     live.rebuild(server)
     assert server.build == before
+    assert server.problems == ["docs/a.md:1:1: forkert"]
     assert "docs/a.md:1:1: forkert\nSiden kunne ikke bygges." in capsys.readouterr().out
     monkeypatch.setattr(live, "build", lambda out, quick: [])
     live.rebuild(server)
     assert server.build > before
+    assert server.problems == []
 
 
 def serve(port: str) -> tuple[int, str]:

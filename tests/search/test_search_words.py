@@ -17,9 +17,11 @@ EVERYDAY = Everyday(
     words={"afskedige": ("fyre", "fyring"), "økonomi": ("penge",)},
     acts={"dagtilbudsloven": ("dtl",)},
     fillers=frozenset({"hvem", "og", "har"}),
+    asking={"who": ("hvem",), "else": ("hvad",), "make": ("skabelon",)},
 )
+ASKED = "spørger: {hvem: [a], andet: [b], lave: [c]}"
 PAGE = """<!doctype html><html lang="da"><head><meta name="description" content="Om penge."></head><body>
-<nav>Menu</nav><main data-pagefind-body data-pagefind-filter="kind:håndbog" data-pagefind-meta="kind:håndbog, section:A, B">
+<nav>Menu</nav><main data-pagefind-body data-pagefind-meta="kind:håndbog">
 <h1 id="top">Årsregnskab<a class="headerlink" href="#top">#</a></h1>
 <p>Formændene skal
 <em>afskedige</em>, siger nogen <span class="citation">(<a href="../k/">Dagtilbudslovens § 15, stk. 4</a>)</span>.</p>
@@ -122,10 +124,9 @@ def test_a_copy_has_hidden_words_once_a_section_and_no_answers(site: Path) -> No
     assert "~Dagtilbudslovens" in first
     assert "~dtl15z" in first
     assert 'data-pagefind-weight="0.2"' in first
-    # Results lead to the part that a heading or term names, and one name per attribute.
+    # Results lead to the part that a heading or term names.
     assert '<h3 id="kilde">' in made
     assert 'data-pagefind-meta="kind:håndbog"' in made
-    assert "data-pagefind-filter" not in made
     assert 'data-summary="Om penge' in made
 
 
@@ -157,18 +158,23 @@ def test_the_word_list_has_frequent_words_first(site: Path) -> None:
     assert "fyre" not in made["words"]
     assert made["pages"] == 2
     assert made["fillers"] == ["har", "hvem", "og"]
+    assert made["asking"] == {"who": ["hvem"], "else": ["hvad"], "make": ["skabelon"]}
     assert made["acts"] == {"dagtilbudsloven": "dtl", "dtl": "dtl"}
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("ord: []\nsider: {}\nlove: {}\nfyldord: [og]\n", "»ord« skal være en tabel"),
-        ("ord: {a: []}\nsider: {}\nlove: {}\nfyldord: [og]\n", "»a« i »ord« skal have en liste"),
-        ("ord: {a: [b]}\nsider: {}\nlove: {}\nfyldord: nej\n", "»fyldord« skal være en liste"),
+        (f"ord: []\nsider: {{}}\nlove: {{}}\n{ASKED}\nfyldord: [og]\n", "»ord« skal være en tabel"),
+        (f"ord: {{a: []}}\nsider: {{}}\nlove: {{}}\n{ASKED}\nfyldord: [og]\n", "»a« i »ord« skal have en liste"),
+        (f"ord: {{a: [b]}}\nsider: {{}}\nlove: {{}}\n{ASKED}\nfyldord: nej\n", "»fyldord« skal være en liste"),
         (
-            "ord: {a: [b]}\nsider: {findes/ikke: [b]}\nlove: {}\nfyldord: [og]\n",
+            f"ord: {{a: [b]}}\nsider: {{findes/ikke: [b]}}\nlove: {{}}\n{ASKED}\nfyldord: [og]\n",
             "siden »findes/ikke« i »sider« findes ikke",
+        ),
+        (
+            "ord: {a: [b]}\nsider: {}\nlove: {}\nspørger: {hvem: [a]}\nfyldord: [og]\n",
+            "»spørger« skal have netop »hvem«",
         ),
         ("ord: [\n", "hverdagsord.yml"),
     ],

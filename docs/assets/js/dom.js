@@ -59,6 +59,15 @@ export function announcer(root) {
   }
 }
 
+/** What the address points at on the page; an address may be anything. */
+export function targeted() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  } catch {
+    return null
+  }
+}
+
 /**
  * A plain button.
  * @param {string} label

@@ -1,7 +1,7 @@
 // @ts-check
 /** "Hvem beslutter?": type a few letters and see the tasks that they could mean, with who decides. */
 
-import { announcer, button, element, wordsOf } from './dom.js'
+import { announcer, button, element, targeted, wordsOf } from './dom.js'
 
 const FOLDED = { æ: 'ae', ø: 'oe', å: 'aa', é: 'e', ö: 'oe', ä: 'ae' }
 
@@ -70,7 +70,7 @@ function searchable(root) {
   root.prepend(element('div', { class: 'lookup-field' }, element('label', { for: 'opslag' }, words('label')), element('div', { class: 'tool-row' }, input, clear)), count)
   input.value = new URL(location.href).searchParams.get('q') ?? ''
   show()
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = targeted()
   if (target) target.scrollIntoView()
   root.dataset.ready = ''
 }

@@ -8,18 +8,20 @@ import { answerView, beginView, failureView, fill, noneView, resultView, shortcu
 const ROOT = new URL('../../', import.meta.url)
 const PAUSE = 150
 const SHORTEST = 2
+/** How many lines of a long question are shown. */
+const LINES = 4
 
 /** @type {Promise<Dialog> | undefined} */
 let ready
 
 /**
  * Open the dialog: with a question and the result to return to, or with the words of the page's address.
- * @param {{ query?: string, place?: number, address?: boolean }} [how]
+ * @param {{ query?: string, place?: number, shown?: number, address?: boolean }} [how]
  */
-export async function open({ query, place, address } = {}) {
+export async function open({ query, place, shown, address } = {}) {
   ready ??= make()
   try {
-    ;(await ready).open(address ? words(location.pathname) : query, place)
+    ;(await ready).open(address ? words(location.pathname) : query, place, shown)
   } catch (error) {
     ready = undefined
     throw error
@@ -63,23 +65,21 @@ class Dialog {
     this.timer = 0
     this.shown = SHOWN
     this.asked = ''
-    this.field = /** @type {HTMLInputElement} */ (
-      element('input', { type: 'search', id: 'search-field', autocomplete: 'off', enterkeyhint: 'search', 'aria-describedby': 'search-keys', oninput: () => this.#later() })
+    // A field of several lines: a whole question is seen at once on a phone, too.
+    this.field = /** @type {HTMLTextAreaElement} */ (
+      element('textarea', { id: 'search-field', rows: '1', autocomplete: 'off', enterkeyhint: 'search', 'aria-describedby': 'search-keys', oninput: () => this.#written() })
     )
+    addEventListener('resize', () => this.#fit())
     this.status = element('p', { role: 'status', class: 'search-status' })
     this.body = element('div', {})
     this.scroller = element('div', { class: 'search-body' }, this.body, element('div', { class: 'search-foot' }, element('p', { id: 'search-keys' }, texts.keys), shortcut(texts.shortcut)))
     const close = () => this.box.close()
-    const submit = (/** @type {Event} */ event) => {
-      event.preventDefault()
-      this.#enter()
-    }
     this.box = /** @type {HTMLDialogElement} */ (
       element(
         'dialog',
         { class: 'search', 'aria-labelledby': 'search-title', onkeydown: (event) => this.#keys(/** @type {KeyboardEvent} */ (event)), onclick: (event) => this.#clicked(event), onclose: () => this.#closed() },
         element('div', { class: 'search-top' }, element('h2', { id: 'search-title' }, texts.title), element('button', { type: 'button', class: 'tool', onclick: close }, texts.close)),
-        element('form', { role: 'search', onsubmit: submit }, element('label', { for: 'search-field' }, texts.label), this.field),
+        element('form', { role: 'search' }, element('label', { for: 'search-field' }, texts.label), this.field),
         this.status,
         this.scroller,
       )
@@ -90,8 +90,9 @@ class Dialog {
   /**
    * @param {string} [query]
    * @param {number} [place]
+   * @param {number} [shown] how many results were shown
    */
-  open(query, place) {
+  open(query, place, shown = SHOWN) {
     this.#load().catch(() => {})
     if (!this.box.open) {
       this.before = /** @type {HTMLElement | null} */ (document.activeElement)
@@ -100,7 +101,8 @@ class Dialog {
     if (query !== undefined) this.field.value = query
     this.field.focus()
     this.field.select()
-    this.#search().then(() => place !== undefined && this.#links()[place]?.focus())
+    this.#fit()
+    this.#search(shown).then(() => place !== undefined && this.#links()[place]?.focus())
   }
 
   /** Fetches what a search needs, again when that failed. */
@@ -109,9 +111,19 @@ class Dialog {
     return this.engine
   }
 
-  #later() {
+  /** As many lines as the question needs. */
+  #fit() {
+    this.field.rows = 1
+    while (this.field.rows < LINES && this.field.scrollHeight > this.field.clientHeight) this.field.rows += 1
+  }
+
+  #written() {
+    const entered = this.field.value.includes('\n') // some keyboards write Enter and tell nothing of the key
+    if (entered) this.field.value = this.field.value.replace(/\s*\n\s*/g, ' ')
+    this.#fit()
     clearTimeout(this.timer)
-    this.timer = window.setTimeout(() => this.#search(), PAUSE)
+    if (entered) this.#enter()
+    else this.timer = window.setTimeout(() => this.#search(), PAUSE)
   }
 
   /** Enter goes to the first result, as soon as there is one. */
@@ -122,7 +134,7 @@ class Dialog {
   }
 
   /** Searches for what is written, unless that is what is shown. */
-  async #search() {
+  async #search(shown = SHOWN) {
     const query = this.field.value.trim()
     if (query.length < SHORTEST) {
       this.asked = ''
@@ -131,7 +143,8 @@ class Dialog {
     }
     if (query === this.asked) return this.running
     this.asked = query
-    this.shown = SHOWN
+    this.shown = shown
+    if (history.state?.search) history.replaceState({ ...history.state, search: { query } }, '')
     this.scroller.scrollTop = 0
     this.running = this.#find(query)
     await this.running
@@ -204,6 +217,10 @@ class Dialog {
       event.preventDefault() // else the field would be emptied first
       this.box.close()
     }
+    if (event.key === 'Enter' && event.target === this.field && !event.isComposing) {
+      event.preventDefault()
+      this.#enter()
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const stops = [this.field, ...this.#links()]
     const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement))
@@ -221,7 +238,7 @@ class Dialog {
     if (target === this.box) this.box.close() // the ground around the dialog
     const link = target.closest('a')
     if (!link || !this.body.contains(link)) return
-    history.replaceState({ ...history.state, search: { query: this.field.value, place: this.#links().indexOf(link) } }, '')
+    history.replaceState({ ...history.state, search: { query: this.asked, place: this.#links().indexOf(link), shown: this.shown } }, '')
     const mouse = /** @type {MouseEvent} */ (event)
     if (mouse.ctrlKey || mouse.metaKey || mouse.shiftKey || link.pathname !== location.pathname || !link.hash) return
     this.leaving = true

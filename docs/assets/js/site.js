@@ -88,3 +88,5 @@ header()
 drawer()
 look()
 tables()
+// Pages that come from a kept edition look for a newer one.
+if (navigator.serviceWorker?.controller) import('./offline/news.js').catch(() => {})

@@ -4,7 +4,7 @@
  * carries the questions as a readable list; this module makes the form beside it and hands the answers on.
  */
 
-import { announcer, button, element, template, wordsOf } from './dom.js'
+import { announcer, button, element, targeted, template, wordsOf } from './dom.js'
 import { keepTools } from './keep.js'
 import { Store, fit } from './store.js'
 
@@ -174,7 +174,7 @@ export class Survey {
     const list = element('details', { class: 'all-tasks' }, element('summary', {}, this.words('list')), ...sections)
     this.root.append(list)
     const open = () => {
-      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+      const target = targeted()
       if (target && list.contains(target)) {
         list.setAttribute('open', '')
         target.scrollIntoView()

@@ -83,9 +83,6 @@ def _lend_anchor(element: html.HtmlElement) -> None:
 def write_copy(page: Page, folder: Path, expander: Expander) -> None:
     """Write the page as the indexer is to read it."""
     _hide_words(page.main, expander)
-    # Of several names in one attribute the first would swallow the rest; of several values of a filter the indexer
-    # writes another order on every run.
-    page.main.set("data-pagefind-meta", page.main.attrib.pop("data-pagefind-filter", "kind:"))
     named = " ".join(expander.everyday.pages.get(page.address, ()))
     for name, text in (("summary", page.summary), ("words", named)):
         if text:

@@ -9,17 +9,23 @@ from macros.source import read
 from scripts.postbuild.search import danish
 
 FILE = "assets/search/hverdagsord.yml"
-TABLES = ("ord", "sider", "love")
+TABLES = ("ord", "sider", "love", "spørger")
+# What a question may ask, in the file and in the browser: who decides, something else, something to write in.
+ASKING = {"hvem": "who", "andet": "else", "lave": "make"}
 
 
 @dataclass(frozen=True)
 class Everyday:
-    """What authors have taught the search: everyday words, pages' search words, names of acts, words that ask nothing."""
+    """What authors have taught the search.
+
+    Everyday words, pages' search words, names of acts, words that ask nothing, words that tell what is asked.
+    """
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
+    asking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_everyday(site: Path) -> tuple[Everyday, list[str]]:
@@ -33,11 +39,14 @@ def read_everyday(site: Path) -> tuple[Everyday, list[str]]:
         problems += _faults(data.get(key), key)
     if not _is_words(data.get("fyldord")):
         problems.append(f"docs/{FILE}: »fyldord« skal være en liste af ord.")
+    if not problems and set(data["spørger"]) != set(ASKING):
+        problems.append(f"docs/{FILE}: »spørger« skal have netop {', '.join(f'»{name}«' for name in ASKING)}.")
     if problems:
         return Everyday(), problems
     missing = [page for page in data["sider"] if not (site / page / "index.html").is_file()]
-    words, pages, acts = ({name.lower(): tuple(found) for name, found in data[key].items()} for key in TABLES)
-    everyday = Everyday(words, pages, acts, frozenset(data["fyldord"]))
+    words, pages, acts, asking = ({name.lower(): tuple(found) for name, found in data[key].items()} for key in TABLES)
+    asked = {ASKING[name]: found for name, found in asking.items()}
+    everyday = Everyday(words, pages, acts, frozenset(data["fyldord"]), asked)
     return everyday, [f"docs/{FILE}: siden »{page}« i »sider« findes ikke." for page in missing]
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from scripts.postbuild.search.danish import words
-from scripts.postbuild.search.vocabulary import Everyday, Expander
+from scripts.postbuild.search.vocabulary import ASKING, Everyday, Expander
 
 FILE = "assets/search/words.json"
 SHORTEST = 2
@@ -14,7 +14,8 @@ SHORTEST = 2
 def to_json(texts: Iterable[str], expander: Expander, pages: int) -> str:
     """Return the words of the texts and the words they are also found by, most frequent first, as JSON.
 
-    With them stand how many of the texts are pages, what asks nothing, and the short names of acts.
+    With them stand how many of the texts are pages, what asks nothing, the short names of acts, and the words that tell
+    what is asked.
     """
     counts = Counter(word.lower() for text in texts for word in words(text))
     everyday = expander.everyday
@@ -27,6 +28,7 @@ def to_json(texts: Iterable[str], expander: Expander, pages: int) -> str:
         "pages": pages,
         "fillers": sorted(everyday.fillers),
         "acts": _acts(everyday),
+        "asking": {kind: everyday.asking.get(kind, ()) for kind in ASKING.values()},
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 

@@ -30,12 +30,13 @@ export class Meeting {
     const { words } = this
     this.stage = element('div', { class: 'stage' })
     this.where = element('p', { class: 'meeting-place' })
+    this.jump = this.#jump()
     this.status = element('p', { role: 'status', class: 'visually-hidden' })
     this.previous = button(words('meeting-previous'), () => this.go(this.place - 1))
     this.next = button(words('meeting-next'), () => this.go(this.place + 1), 'button')
     this.timer = button(words('meeting-timer'), () => this.time())
     this.dialog = /** @type {HTMLDialogElement} */ (element('dialog', { class: 'meeting', 'aria-label': `${words('mode-meeting')}: ${quiz.title}` },
-      element('div', { class: 'meeting-top' }, this.where, ...this.#fullScreen(), this.timer, button(words('meeting-close'), () => this.dialog.close())),
+      element('div', { class: 'meeting-top' }, this.where, this.jump, ...this.#fullScreen(), this.timer, button(words('meeting-close'), () => this.dialog.close())),
       this.stage,
       element('div', { class: 'meeting-foot' }, this.previous, element('p', { class: 'hint' }, words('meeting-keys')), this.next),
       this.status,
@@ -52,6 +53,15 @@ export class Meeting {
     quiz.root.append(this.dialog)
     this.dialog.showModal()
     this.go(this.place)
+  }
+
+  /** A list to choose a question from, so that a meeting need not take all of them. */
+  #jump() {
+    const { words, quiz } = this
+    const names = [...quiz.questions.map((question, n) => `${n + 1}. ${question.text}`), words('meeting-end')]
+    const list = /** @type {HTMLSelectElement} */ (element('select', { class: 'meeting-jump', 'aria-label': words('meeting-jump') }, ...names.map((name, n) => element('option', { value: String(n) }, name))))
+    list.addEventListener('change', () => this.go(Number(list.value)))
+    return list
   }
 
   #fullScreen() {
@@ -92,6 +102,7 @@ export class Meeting {
     this.next.textContent = this.words(place === questions.length - 1 ? 'meeting-end' : 'meeting-next')
     this.where.textContent = place < questions.length ? this.words('meeting-place', { n: place + 1, total: questions.length }) : ''
     this.stage.replaceChildren(...(place < questions.length ? this.#question(questions[place]) : endPage(this)))
+    this.jump.value = String(place)
     this.stage.scrollTop = 0
     ;/** @type {HTMLElement | null} */ (this.stage.querySelector('.meeting-stem'))?.focus()
   }

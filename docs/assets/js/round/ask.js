@@ -26,6 +26,9 @@ export function ask(chair, title, end, then, before) {
   who.addEventListener('submit', (event) => {
     event.preventDefault()
     const role = Number(new FormData(/** @type {HTMLFormElement} */ (who)).get('role'))
+    // A leader who is counted among the board by a slip can never be taken out again.
+    who.querySelector('[data-slot="fault"]')?.replaceChildren(role ? '' : words('choose-who'))
+    if (!role) return
     const place = element('div')
     const store = new PassingStore()
     if (before) fill(store, before, contextOf(open, chair.catalogue))

@@ -12,7 +12,10 @@ import { danishDate } from './definition.js'
  */
 
 const AGENDA = 5
-const ORDER = ['against', 'disagree', 'unsure']
+const ORDER = ['disagree', 'unsure', 'against']
+
+/** An amount as it stands in a paper, however it was typed: »25000 kr.« becomes »25.000«. @param {string} limit */
+const amount = (limit) => limit.replace(/\s*kr(oner|\.)?$/i, '').replace(/^\d{4,}$/, (digits) => Number(digits).toLocaleString('da-DK'))
 
 /** @param {Saved} saved @param {View} view @param {Words} words @returns {Record<string, string | string[][]>} */
 export function slotsOf(saved, view, words) {
@@ -33,7 +36,7 @@ export function slotsOf(saved, view, words) {
   }
   /** @param {Made} row */
   const terms = ({ fixed, heard, limit }) =>
-    [fixed && words('basis-law') + '.', heard.length && words('heard-first', { list: heard.map(label).join(words('and')) }), limit && words('limit', { amount: limit })].filter(Boolean).join(' ')
+    [fixed && words('law-fixes'), heard.length && words('heard-first', { list: heard.map(label).join(words('and')) }), limit && words('limit', { amount: amount(limit) })].filter(Boolean).join(' ')
   /** @param {Made} row */
   const due = ({ from, who }) => [from && words('from', { date: danishDate(from) }), who && words('follow', { who })].filter(Boolean).join(' ')
   const decisions = [
@@ -44,12 +47,17 @@ export function slotsOf(saved, view, words) {
   const handed = settled.filter(({ fixed, decides }) => !fixed && !['bestyrelsen', 'ikke-relevant', 'flere-sammen'].includes(decides))
   const open = view.rows.filter((row) => ORDER.includes(row.category))
   open.sort((a, b) => ORDER.indexOf(a.category) - ORDER.indexOf(b.category) || b.score - a.score)
-  const agenda = open.slice(0, AGENDA).map((row) => `${row.task.title} (${words(`tile-${row.category}`)})`).join('; ')
+  // What seems against the law is nothing for the board to settle by itself.
+  const [asked, settle] = [true, false].map((isAsked) => open.filter((row) => (row.category === 'against') === isAsked).slice(0, AGENDA))
+  const proposals = [
+    settle.length && words('paper-proposal', { list: settle.map((row) => `${row.task.title} (${words(`tile-${row.category}`)})`).join('; ') }),
+    asked.length && words('paper-ask', { list: asked.map((row) => row.task.title).join('; ') }),
+  ].filter(Boolean)
   const { board, leader } = view.people
   const people = `${[words('report-people', { board }), leader && words('report-leader')].filter(Boolean).join(' ')}.`
   return {
     punkt: words('paper-point'),
-    forslag: agenda ? words('paper-proposal', { list: agenda }) : words('paper-proposal-none'),
+    forslag: proposals.join('. ') || words('paper-proposal-none'),
     spoergsmaal: words('paper-question'),
     baggrund: words('paper-why', { instrument: view.instrument.title, people }),
     beslutninger: decisions.map((cells, index) => [String(index + 1), ...cells]),
@@ -59,7 +67,7 @@ export function slotsOf(saved, view, words) {
     plan: settled.filter(({ decides }) => decides !== 'ikke-relevant').map((row) => [
       row.title,
       label(row.decides),
-      [row.fixed && words('basis-law') + '.', row.limit && words('limit', { amount: row.limit }), due(row)].filter(Boolean).join(' ') || '–',
+      [row.fixed && words('law-fixes'), row.limit && words('limit', { amount: amount(row.limit) }), due(row)].filter(Boolean).join(' ') || '–',
       row.heard.map(label).join(', ') || '–',
       '–',
     ]),

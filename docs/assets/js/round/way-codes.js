@@ -17,6 +17,7 @@ export function codes(chair, refresh) {
   const area = /** @type {HTMLTextAreaElement} */ (made.querySelector('textarea'))
   /** @param {string} slot @returns {HTMLElement} */
   const at = (slot) => /** @type {HTMLElement} */ (made.querySelector(`[data-slot="${slot}"]`))
+  for (const only of /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll('[data-only]'))) if (only.dataset.only !== open.round.way) only.remove()
   const draw = () => {
     at('rivals').replaceChildren(...rivals(chair, draw))
     at('papers').replaceChildren(...papers(chair, draw))

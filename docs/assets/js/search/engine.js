@@ -21,15 +21,22 @@ const ENOUGH = 0.4
 const TASK = 'opgave'
 /** How far a page of each kind stands behind others that fit as well. */
 const KINDS = new Map([['kursus', 0.7], ['kilde', 0.6], ['genbrug', 0.6], ['om siden', 0.6]])
+/** What something to write in counts more when that is asked for. */
+const TEMPLATE = 'skabelon'
+const WANTED = 1.8
 /** Words that only begin like the one asked for count little; what titles add is decided below. */
-const RANKING = { termSimilarity: 6, pageLength: 0.3, metaWeights: { title: 0, words: 0, summary: 0, kind: 0, section: 0 } }
+const RANKING = { termSimilarity: 6, pageLength: 0.3, metaWeights: { title: 0, words: 0, summary: 0, kind: 0 } }
 /** What a word adds that stands in a page's title, in its list of search words, in its summary. */
 const NAMED = ['title', 'words']
 const FIELDS = new Map([['title', 4], ['words', 4], ['summary', 1.5]])
 /** What a word can say at most: a very rare one is often a verb that says little. */
 const MOST = 1.5
 /** How much of a question a task's title and words must hold for it to be the answer. */
-const DIRECT = 0.5
+const DIRECT = 0.45
+/** How much of it two tasks that fit equally must hold, for both to be shown. */
+const HELD = 0.6
+/** What a word that asks who decides counts among the tasks. */
+const ASKED = 0.2
 /** When more tasks than this fit equally, none of them is the answer. */
 const AMBIGUOUS = 3
 
@@ -80,24 +87,30 @@ export class Engine {
    * @returns {Promise<Answer>}
    */
   async search(query, shown = SHOWN) {
-    const { words, vague } = this.list.read(query)
+    const { words, vague, who, make } = this.list.read(query)
     const unknown = words.filter((word) => word.typed === word.text).map((word) => word.text)
     const known = words.filter((word) => word.typed !== word.text)
     const [pages, records] = await this.#ranked(known, unknown.length)
     if (known.length && !pages.length && !records.length) await this.#reachable()
-    const tasks = vague ? [] : await this.#direct(records)
+    const tasks = vague || !who ? [] : await this.#direct(records, known)
     const fitting = pages.filter((page) => page.covered >= ENOUGH * Math.max(...pages.map((other) => other.covered)))
-    const hits = await this.#hits(fitting.slice(0, shown))
+    const hits = await this.#hits(fitting.slice(0, shown), make)
     const corrections = known.flatMap(({ text, typed }) => (typed ? [{ typed, meant: text }] : []))
-    return { hits, total: fitting.length, tasks, term: this.#term(query), corrections, unknown }
+    return { hits, total: fitting.length, tasks, term: this.#term(query, words), corrections, unknown }
   }
 
-  /** The term of the glossary that is asked for by itself. @param {string} query */
-  #term(query) {
+  /**
+   * The term of the glossary that is asked for by itself, or as all that carries a question for what it means.
+   * @param {string} query
+   * @param {import('./words.js').Word[]} carrying
+   */
+  #term(query, carrying) {
     const { terms, words, asking } = this.glossary
     const asked = query.toLocaleLowerCase('da').normalize('NFC').replace(/[\s?]+/g, ' ').trim()
-    const word = asked.slice(asking.find((start) => asked.startsWith(start))?.length ?? 0)
-    return Object.hasOwn(words, word) ? terms[words[word]] : undefined
+    const start = asking.find((one) => asked.startsWith(one))
+    const whole = carrying.filter((word) => word.share === 1).map((word) => word.text).join(' ')
+    const word = [asked.slice(start?.length ?? 0), ...(start ? [whole] : [])].find((one) => Object.hasOwn(words, one))
+    return word === undefined ? undefined : terms[words[word]]
   }
 
   /** The index finds nothing, and does not tell, when a part of it could not be fetched: throws then. */
@@ -115,9 +128,11 @@ export class Engine {
     const found = await Promise.all(words.map((word) => this.#find(word.text)))
     return [false, true].map((task) => {
       const size = task ? this.records : this.pages
-      const terms = words.map(({ group, share }, place) => {
+      const terms = words.map(({ text, group, share }, place) => {
         const results = task ? found[place].tasks : found[place].pages
-        const weight = share * Math.min(rarity(results.length || size / 4, size), MOST)
+        // Every task is about who decides: words that ask for that tell little of which.
+        const part = task && this.list.asking.who.has(text) ? ASKED : 1
+        const weight = part * share * Math.min(rarity(results.length || size / 4, size), MOST)
         return { group, share, results, weight, unit: rarity(found[place].all, this.pages + this.records) }
       })
       return rank(terms, unknown * rarity(size / 4, size))
@@ -133,19 +148,30 @@ export class Engine {
 
   /**
    * The tasks that answer the question itself: their title and words hold most of it, and few others' do.
+   * Of those that fit equally, the ones whose words are most often just those that were asked: lukket is not lukke.
    * @param {Ranked[]} ranked
+   * @param {import('./words.js').Word[]} asked
    */
-  async #direct(ranked) {
+  async #direct(ranked, asked) {
     const fitting = ranked.filter((one) => one.named >= DIRECT)
     fitting.sort((one, two) => two.named - one.named || two.score - one.score)
     const best = fitting.filter((one) => one.named > 0.97 * fitting[0].named)
     if (best.length > AMBIGUOUS) return []
-    const found = await Promise.all(best.slice(0, 2).map((one) => one.result.data()))
-    return found.map((fragment) => this.tasks[fragment.raw_url.split('/').filter(Boolean).at(-1)]).filter(Boolean)
+    const found = await Promise.all(best.map((one) => one.result.data()))
+    const exact = found.map(({ meta }) => {
+      const written = new Set(visible(meta.words ?? '').toLocaleLowerCase('da').match(/[\p{L}\p{N}-]+/gu))
+      return asked.filter(({ text }) => written.has(text)).length
+    })
+    const nearest = found.filter((_, place) => exact[place] === Math.max(...exact))
+    if (nearest.length > 1 && best[0].covered < HELD) return []
+    return nearest.slice(0, 2).map((fragment) => this.tasks[fragment.raw_url.split('/').filter(Boolean).at(-1)]).filter(Boolean)
   }
 
-  /** @param {Ranked[]} ranked */
-  async #hits(ranked) {
+  /**
+   * @param {Ranked[]} ranked
+   * @param {boolean} make whether something to write in is asked for
+   */
+  async #hits(ranked, make) {
     const shown = await Promise.all(
       ranked.map(async (one) => {
         const fragment = await one.result.data()
@@ -156,7 +182,8 @@ export class Engine {
         const together = Math.min((parts[0]?.value ?? 0) / whole, 1.5)
         const near = nearness(parts[0]?.words ?? [])
         const kind = fragment.meta.kind ?? ''
-        return { score: one.score * (0.7 + 0.6 * together) * (0.9 + 0.2 * near) * (KINDS.get(kind) ?? 1), hit: toHit(fragment, parts, weights, kind, content) }
+        const wanted = (KINDS.get(kind) ?? 1) * (make && kind === TEMPLATE ? WANTED : 1)
+        return { score: one.score * (0.7 + 0.6 * together) * (0.9 + 0.2 * near) * wanted, hit: toHit(fragment, parts, weights, kind, content) }
       }),
     )
     return shown.sort((one, two) => two.score - one.score).map((one) => one.hit)

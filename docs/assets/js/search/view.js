@@ -67,8 +67,8 @@ function answer(texts, root, task) {
     element('p', { class: `basis basis-${task.basis}` }, task.label),
     element('p', {}, said.join(' ')),
   )
-  if (task.seen === false) made.append(element('p', { class: 'unseen' }, texts.unseen))
-  else if (task.verified === false) made.append(element('p', { class: 'unchecked' }, texts.unchecked))
+  const doubt = task.seen === false ? 'unseen' : task.verified === false ? 'unchecked' : ''
+  if (doubt) made.append(element('p', { class: doubt }, `${texts[doubt]}. `, element('a', { href: new URL(texts['doubt-address'], root).href }, texts.doubt)))
   return made
 }
 
