@@ -111,7 +111,10 @@ LOOKUP = {
     "clear": "Ryd",
     "all": "Alle {n} opgaver.",
     "count": "{n} opgaver passer til »{word}«.",
+    "one": "Én opgave passer til »{word}«.",
+    "near": "Ingen opgave passer helt til »{word}«. Her er det, der ligger nærmest.",
     "none": "Ingen opgave passer til »{word}«. Prøv et andet ord, eller spørg formanden eller paraplyen.",
+    "whole": "Søg på hele siden",
 }
 WALK = {
     "at-most": "Spørgsmål {n}. Der er højst {total}.",

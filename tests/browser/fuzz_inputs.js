@@ -79,7 +79,7 @@ async ([seed, rounds]) => {
       }
     },
     file() {
-      const text = pick([() => asFile(mutate(saved())), () => asFile(saved()).slice(0, below(600)), () => pick(evil), () => JSON.stringify(anything(3))])()
+      const text = pick([() => asFile(saved()), () => asFile(mutate(saved())), () => asFile({...saved(), words: mutate([{token: 1, words: {a: 'b'}}])}), () => asFile(saved()).slice(0, below(600)), () => pick(evil), () => JSON.stringify(anything(3))])()
       const read = state.parseSaved(text, catalogue)
       if (typeof read === 'string') return
       count('read files')

@@ -44,6 +44,18 @@ def test_nothing_found_says_what_to_do_and_escape_clears(page: Page) -> None:
     expect(page.locator(".lookup-entry:visible")).to_have_count(68)
 
 
+@pytest.mark.parametrize(
+    ("typed", "task"),
+    [("fyre en vikar i utide", "advarsel-eller-afsked-af-medarbejder"), ("tage billeder", "databeskyttelse")],
+)
+def test_what_fits_only_in_part_shows_the_nearest_and_offers_the_whole_site(typed: str, task: str, page: Page) -> None:
+    opened(page).locator("#opslag").fill(typed)
+    expect(page.locator(".lookup .progress")).to_contain_text("Her er det, der ligger nærmest.")
+    expect(page.locator(f"#svar-{task}")).to_be_visible()
+    page.get_by_role("button", name="Søg på hele siden").click()
+    expect(page.locator("dialog.search textarea")).to_have_value(typed)
+
+
 def test_an_address_carries_the_search_and_the_task(new_page: NewPage) -> None:
     page = opened(new_page(), "?q=gave")
     expect(page.locator("#opslag")).to_have_value("gave")

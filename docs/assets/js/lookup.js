@@ -16,12 +16,19 @@ export const fold = (text) => text.toLowerCase().replace(/[æøåéöä]/g, (let
  * @param {string} typed folded
  * @param {string} text folded
  */
-export function matches(typed, text) {
-  const words = text.split(/[^a-z0-9]+/)
-  return typed
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-    .every((part) => words.some((word) => word.startsWith(part) || (part.length > 3 && word.includes(part))))
+export const matches = (typed, text) => hits(typed, text) === parts(typed).length
+
+/** @param {string} text */
+const parts = (text) => text.split(/[^a-z0-9]+/).filter(Boolean)
+
+/**
+ * Count the words typed that the text has.
+ * @param {string} typed folded
+ * @param {string} text folded
+ */
+function hits(typed, text) {
+  const words = parts(text)
+  return parts(typed).filter((part) => words.some((word) => word.startsWith(part) || (part.length > 3 && word.includes(part)))).length
 }
 
 /** @param {HTMLElement} root */
@@ -40,19 +47,24 @@ function searchable(root) {
     show()
     input.focus()
   })
+  const whole = button(words('whole'), async () => (await import('./search.js')).open({ query: input.value.trim() }))
   let timer = 0
 
   function show() {
     const typed = fold(input.value.trim())
     const named = entries.filter((entry) => matches(typed, entry.named))
-    // Only when no title or everyday word fits are the explanations looked through.
-    const found = named.length ? named : entries.filter((entry) => matches(typed, entry.told))
+    // Only when no title or everyday word fits are the explanations looked through, and then what fits in part.
+    const told = named.length ? named : entries.filter((entry) => matches(typed, entry.told))
+    const most = told.length ? 0 : Math.max(...entries.map((entry) => hits(typed, entry.named)))
+    const found = most ? entries.filter((entry) => hits(typed, entry.named) === most) : told
     for (const entry of entries) entry.node.hidden = !found.includes(entry)
     for (const section of root.querySelectorAll('.lookup-section')) {
       ;/** @type {HTMLElement} */ (section).hidden = !section.querySelector('.lookup-entry:not([hidden])')
     }
     clear.hidden = !typed
-    count.textContent = words(found.length ? (typed ? 'count' : 'all') : 'none', { n: found.length, word: input.value.trim() })
+    whole.hidden = found.length > 0 && !most
+    const some = most ? 'near' : found.length === 1 ? 'one' : 'count'
+    count.textContent = words(found.length ? (typed ? some : 'all') : 'none', { n: found.length, word: input.value.trim() })
     const address = new URL(location.href)
     if (typed) address.searchParams.set('q', input.value.trim())
     else address.searchParams.delete('q')
@@ -67,7 +79,7 @@ function searchable(root) {
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') clear.click()
   })
-  root.prepend(element('div', { class: 'lookup-field' }, element('label', { for: 'opslag' }, words('label')), element('div', { class: 'tool-row' }, input, clear)), count)
+  root.prepend(element('div', { class: 'lookup-field' }, element('label', { for: 'opslag' }, words('label')), element('div', { class: 'tool-row' }, input, clear)), count, whole)
   input.value = new URL(location.href).searchParams.get('q') ?? ''
   show()
   const target = targeted()
