@@ -16,29 +16,30 @@ for name in [name for name in sys.modules if name.startswith("macros.")]:
 
 from mkdocs.utils import get_relative_url  # noqa: E402
 
-from macros import drawings, labels  # noqa: E402
-from macros.assets import assets_of  # noqa: E402
+from macros import labels  # noqa: E402
+from macros.authoring.fields import MODELS  # noqa: E402
+from macros.authoring.guide import load_examples  # noqa: E402
 from macros.check import read_pages  # noqa: E402
 from macros.course import modules  # noqa: E402
-from macros.course_view import CourseRenderer  # noqa: E402
-from macros.download_view import offer  # noqa: E402
-from macros.editors_view import EditorsRenderer  # noqa: E402
-from macros.embed_view import offers  # noqa: E402
-from macros.fields import MODELS  # noqa: E402
 from macros.gallery import load_gallery  # noqa: E402
-from macros.glossary_view import GlossaryRenderer  # noqa: E402
-from macros.guide import load_examples  # noqa: E402
-from macros.guide_view import GuideRenderer  # noqa: E402
 from macros.load import GLOSSARY_FILE, WALK_FILE, load  # noqa: E402
 from macros.model import Quiz  # noqa: E402
 from macros.organisation import read_organisation  # noqa: E402
 from macros.pages import Page  # noqa: E402
 from macros.problems import did_you_mean  # noqa: E402
-from macros.round import RoundRenderer  # noqa: E402
-from macros.script_data import script_json  # noqa: E402
 from macros.site import Site  # noqa: E402
-from macros.structured import Frame  # noqa: E402
 from macros.usage import cited_provisions  # noqa: E402
+from macros.view import drawings  # noqa: E402
+from macros.view.assets import assets_of  # noqa: E402
+from macros.view.course import CourseRenderer  # noqa: E402
+from macros.view.download import offer  # noqa: E402
+from macros.view.editors import EditorsRenderer  # noqa: E402
+from macros.view.embed import offers  # noqa: E402
+from macros.view.glossary import GlossaryRenderer  # noqa: E402
+from macros.view.guide import GuideRenderer  # noqa: E402
+from macros.view.round import RoundRenderer  # noqa: E402
+from macros.view.script_data import script_json  # noqa: E402
+from macros.view.structured import Frame  # noqa: E402
 
 DAYCARE_ACT = "Dagtilbudsloven"
 

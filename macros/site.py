@@ -14,9 +14,9 @@ from macros.document import Block
 from macros.load import GLOSSARY_FILE, REGISTER_FILE, Library
 from macros.model import Quiz
 from macros.pages import Page
-from macros.render import Renderer
 from macros.settings import Settings
 from macros.usage import cited_provisions
+from macros.view.render import Renderer
 
 
 @dataclass(frozen=True)

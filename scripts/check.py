@@ -32,8 +32,8 @@ def main() -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check once and print what was found; return the exit code."""
+    from macros.authoring.read_more import sections
     from macros.check import check_site, read_site
-    from macros.read_more import sections
     from macros.release import work_list
     from macros.stats import blueprint
 

@@ -42,8 +42,8 @@ def round_number(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
-    from macros.code_table import collect, csv_text, table
-    from macros.codes import by_edition, forms
+    from macros.codes.decode import by_edition, forms
+    from macros.codes.table import collect, csv_text, table
     from macros.load import load
 
     parser = argparse.ArgumentParser(description="Saml svarkoder fra mails i en tabel til et regneark.")

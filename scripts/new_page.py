@@ -16,7 +16,7 @@ from scripts.shell import ROOT
 
 def main() -> int:
     """Run the command."""
-    from macros.new_content import PLACES, Place, id_of, page_text, path_of, with_page
+    from macros.authoring.new_content import PLACES, Place, id_of, page_text, path_of, with_page
     from macros.rules.pages import AUDIENCES, LONGEST_SUMMARY
     from scripts import ask
 

@@ -14,14 +14,14 @@ from scripts import bootstrap
 from scripts.shell import ROOT
 
 if TYPE_CHECKING:
-    from macros.new_content import Answer
+    from macros.authoring.new_content import Answer
 
 FEWEST, MOST = 2, 6
 
 
 def _answers(local: bool) -> list[Answer]:
     """Ask for the options: exactly one of them is right, unless the matter is local."""
-    from macros.new_content import Answer
+    from macros.authoring.new_content import Answer
     from scripts import ask
 
     answers: list[Answer] = []
@@ -39,9 +39,9 @@ def _answers(local: bool) -> list[Answer]:
 
 def main() -> int:
     """Run the command."""
+    from macros.authoring.new_content import id_of, quiz_text
     from macros.load import load
     from macros.model.item import PAPERS, Basis
-    from macros.new_content import id_of, quiz_text
     from scripts import ask
 
     parser = argparse.ArgumentParser(description="Lav en ny quiz. Du bliver spurgt om det, der skal til.")

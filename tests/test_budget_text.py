@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.budget_view import figures, kroner, percent
-from macros.drawings import Drawings
 from macros.load import load
 from macros.model.budget import Budget, Post
+from macros.view.budget import figures, kroner, percent
+from macros.view.drawings import Drawings
 
 PAGE = "docs/kursus/modul-5-penge-og-aftaler.md"
 TOLD = {

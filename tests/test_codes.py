@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from macros.code_finder import find
-from macros.code_table import collect, csv_text, table
-from macros.codes import RESPONDENTS, Answers, Form, Refusal, by_edition, decode, forms
+from macros.codes.decode import RESPONDENTS, Answers, Form, Refusal, by_edition, decode, forms
+from macros.codes.finder import find
+from macros.codes.table import collect, csv_text, table
 from macros.load import load
 from macros.model import Matrix, Palette, Scale
 from scripts import decode_codes

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
+from macros.authoring.fields import MODELS, fields
+from macros.authoring.guide import Example, check_example, load_examples
+from macros.authoring.read_more import sections
 from macros.check import read_pages
-from macros.editors_view import EditorsRenderer
-from macros.fields import MODELS, fields
-from macros.guide import Example, check_example, load_examples
-from macros.guide_view import GuideRenderer
 from macros.load import Library, load
 from macros.model.items import TYPES
 from macros.problems import Problem
-from macros.read_more import sections
 from macros.site import Site
+from macros.view.editors import EditorsRenderer
+from macros.view.guide import GuideRenderer
 from tests.site import Site as Built
 
 NOT_WRITTEN = {"ItemBase", "OpenItem", "ChoiceItem", "Parts", "Register", "InstrumentNumber", "InstrumentNumbers"}

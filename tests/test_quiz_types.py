@@ -12,8 +12,8 @@ from macros.gallery import Example, load_gallery
 from macros.load import Library, load
 from macros.model.items import TYPES
 from macros.model.quiz import Case, Match, Order, Poll, Question, Short, fold
-from macros.render import Renderer
 from macros.rules.quiz import RULES
+from macros.view.render import Renderer
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = {example.name: example for example in load_gallery(ROOT).model.examples}  # type: ignore[union-attr]

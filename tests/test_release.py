@@ -11,9 +11,9 @@ from lxml import html as lxml_html
 
 from macros.check import read_site
 from macros.release import work_list
-from macros.render import Renderer
 from macros.site import Site
 from macros.usage import cited_provisions
+from macros.view.render import Renderer
 
 BASE = Path(__file__).with_name("faults") / "base"
 TODAY = datetime.date(2026, 11, 22)

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from macros import prose
 from macros.load import Library, load
 from macros.model import CONTENT, Matrix, Palette, Quiz, Scale
-from macros.render import Renderer, danish_date
+from macros.view.render import Renderer, danish_date
 
 BASE = Path(__file__).with_name("faults") / "base"
 HOSTILE = [

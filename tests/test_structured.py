@@ -17,8 +17,8 @@ from macros.load import load
 from macros.model import Quiz
 from macros.organisation import Organisation, read_organisation
 from macros.pages import parse_page
-from macros.script_data import script_json
-from macros.structured import LICENSE, Frame, duration
+from macros.view.script_data import script_json
+from macros.view.structured import LICENSE, Frame, duration
 from tests.site import Site
 
 ADDRESS = "http://127.0.0.1:8000/"

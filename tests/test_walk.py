@@ -10,12 +10,12 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from macros.drawings import COLUMNS, NAMES, Drawings, decider, division
-from macros.flow import lay_out
 from macros.load import Library, load
 from macros.model import Matrix
 from macros.model.walk import LONGEST, Walk
-from macros.year import MONTHS, read_year
+from macros.view.drawings import COLUMNS, NAMES, Drawings, decider, division
+from macros.view.flow import lay_out
+from macros.view.year import MONTHS, read_year
 
 SEASONS = {"Vinter": (12, 1, 2), "Forår": (3, 4, 5), "Sommer": (6, 7, 8), "Efterår": (9, 10, 11)}
 

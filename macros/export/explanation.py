@@ -10,16 +10,17 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros import labels, labels_quiz, prose
+from macros import labels, prose
 from macros.check import read_pages
 from macros.dates import danish_date
 from macros.export.package import Material
 from macros.export.webpage import site_address
 from macros.export.xml import legal
+from macros.labels import quiz as labels_quiz
+from macros.labels.verdicts import is_scored, joined, verdict
 from macros.load import Library
 from macros.model.quiz import PAPERS, Case, Match, Option, Order, Question, Quiz, Short
 from macros.organisation import read_organisation
-from macros.quiz_view import is_scored, joined, verdict
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.da"
 BASIS = {**labels.BASIS, "open": labels_quiz.OPEN}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import get_args
 
-from macros.drawings import NAMES
 from macros.model import Quiz
 from macros.model.front import FRONT, Audience
 from macros.pages import Call, Page
@@ -14,6 +13,7 @@ from macros.problems import Problem, did_you_mean, listing
 from macros.site import Site
 from macros.source import Source, Way
 from macros.validate import validate
+from macros.view.drawings import NAMES
 
 HANDBOOK = "docs/haandbog/"
 PARTS = (

@@ -5,9 +5,9 @@ from pathlib import Path
 from lxml import html
 
 from macros.check import read_pages
-from macros.embed_view import FOLDER, embeds, shown_on
 from macros.load import load
 from macros.organisation import read_organisation
+from macros.view.embed import FOLDER, embeds, shown_on
 from scripts.shell import ROOT
 
 

@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from macros.download_view import Download, Loss, fill_in
 from macros.export.archive import pack
 from macros.export.formats import FORMATS
 from macros.export.package import Format, Material
 from macros.export.package import Loss as LostPart
 from macros.gallery import load_gallery
 from macros.load import AnyModel, Library, load
+from macros.view.download import Download, Loss, fill_in
 from scripts.shell import CACHE, ROOT
 from scripts.sources import fingerprint
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from macros.labels_offline import NEWS
+from macros.labels.offline import NEWS
 
 SOURCE = "assets/js/offline/worker.js"
 WORKER = "offline-worker.js"

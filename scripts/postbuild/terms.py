@@ -13,9 +13,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
-from macros.glossary_view import GlossaryRenderer
 from macros.load import load
 from macros.model.glossary import Finder, Term
+from macros.view.glossary import GlossaryRenderer
 from scripts.shell import ROOT
 
 FOLDERS = ("haandbog", "kursus", "for")

@@ -42,10 +42,9 @@ def changed(before: Image.Image, now: list[Image.Image]) -> list[int]:
 
 
 def gallery(new_page: NewPage, width: int, scheme: str) -> Page:
-    return opened(
-        new_page(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme, reduced_motion="reduce"),
-        GALLERY,
-    )
+    page = new_page(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme, reduced_motion="reduce")
+    opened(page, GALLERY).wait_for_load_state("networkidle")
+    return page
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

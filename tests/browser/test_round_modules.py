@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from macros.codes import RESPONDENTS, Answers, Form, by_edition, decode
+from macros.codes.decode import RESPONDENTS, Answers, Form, by_edition, decode
 
 VECTORS: list[dict[str, Any]] = json.loads(
     (Path(__file__).resolve().parents[1] / "vectors/svarkoder.json").read_text(encoding="utf-8")

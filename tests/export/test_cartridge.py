@@ -19,10 +19,10 @@ from macros.export.explanation import Teller
 from macros.export.package import Material, Package
 from macros.export.webpage import site_address
 from macros.export.xml import document
+from macros.labels.verdicts import is_scored
 from macros.model import Quiz
 from macros.model.quiz import Match, Multiple, Order, Poll, Question, Short, Single, TrueFalse
 from macros.prose import plain
-from macros.quiz_view import is_scored
 from tests.export.cartridge_grader import NS, Asked
 from tests.export.hostile import LONG, texts
 from tests.export.material import (

@@ -15,12 +15,13 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from lxml import etree
 
-from macros import labels, labels_book
+from macros import labels
 from macros.export.archive import pack, unpack
 from macros.export.book import epub
 from macros.export.book.volume import course_parts, handbook_parts
 from macros.export.package import Package
 from macros.export.webpage import SVG, XHTML
+from macros.labels import book as labels_book
 from macros.model import Quiz
 from macros.prose import plain
 from tests.export.books import GALLERY, hostile_page, material, one_page, with_quizzes

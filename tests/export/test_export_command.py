@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from macros.check import Report
-from macros.download_view import Download, file_size, fill_in, offer
-from macros.download_view import Loss as ShownLoss
 from macros.export.formats import FORMATS
 from macros.export.package import Format, Loss, Material, Package
 from macros.load import load
+from macros.view.download import Download, file_size, fill_in, offer
+from macros.view.download import Loss as ShownLoss
 from scripts import export
 from scripts.postbuild import exports
 from scripts.sources import fingerprint

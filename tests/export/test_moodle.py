@@ -16,7 +16,7 @@ from macros.export.bank.spellings import spellings
 from macros.export.bank.text import Writer
 from macros.export.explanation import Teller
 from macros.export.package import Loss
-from macros.labels_quiz import OPEN
+from macros.labels.quiz import OPEN
 from macros.model import Quiz
 from macros.model.items import fold
 from macros.model.quiz import Match, Multiple, Order, Question, Short, Single, TrueFalse

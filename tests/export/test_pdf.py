@@ -16,12 +16,12 @@ import pypdfium2
 import pytest
 import typst
 
-from macros import labels_book
 from macros.export.book import pdf, typeset
 from macros.export.book.forms import print_form
 from macros.export.book.glyphs import signs
 from macros.export.book.printed import print_volume
 from macros.export.book.volume import handbook_parts, volume
+from macros.labels import book as labels_book
 from macros.model import Matrix, Quiz, Scale
 from macros.model.roles import ANSWERS
 from macros.organisation import read_organisation

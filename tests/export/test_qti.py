@@ -13,10 +13,10 @@ from lxml import etree
 from macros.export.archive import unpack
 from macros.export.package import Material, Package
 from macros.export.qti import package as qti
+from macros.labels.verdicts import is_scored
 from macros.model import Quiz
 from macros.model.quiz import Case, Match, Multiple, Order, Poll, Question, Reflection, Short, Single, TrueFalse, fold
 from macros.prose import plain
-from macros.quiz_view import is_scored
 from tests.export.hostile import LONG, NASTY, texts
 from tests.export.material import (
     ADDRESS,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.authoring.new_content import id_of, quoted, with_page
 from macros.check import check
-from macros.new_content import id_of, quoted, with_page
 from scripts import new_page, new_quiz
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from macros import labels, prose
 from macros.dates import danish_date
 from macros.export.bank.marks import bullets, element, mark
 from macros.export.explanation import BASIS, LICENCE, Teller
-from macros.labels_quiz import INSTRUCTIONS
+from macros.labels.quiz import INSTRUCTIONS
 from macros.model.item import PAPERS, Option
 from macros.model.quiz import Case, Match, Order, Question, Quiz
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros import labels_book
 from macros.export.book.typeset import picture
 from macros.export.book.volume import Volume
+from macros.labels import book as labels_book
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from macros.labels_book import MONTHS
+from macros.labels.book import MONTHS
 
 _DATE = re.compile(rf"(\d{{1,2}})\. ({'|'.join(MONTHS)}) (\d{{4}})")
 

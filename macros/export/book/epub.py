@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree
 from markupsafe import Markup
 
-from macros import labels, labels_book
+from macros import labels
 from macros.export.archive import pack
 from macros.export.book.cover import cover_png
 from macros.export.book.dates import danish
@@ -19,6 +19,7 @@ from macros.export.book.losses import losses
 from macros.export.book.volume import Part, Volume, course_parts, handbook_parts, volume
 from macros.export.package import Format, Material, Package
 from macros.export.webpage import SVG, Webpage, xhtml
+from macros.labels import book as labels_book
 
 FILE = "bestyrelseshaandbogen.epub"
 

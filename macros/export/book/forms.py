@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from macros import labels_book
 from macros.export.book.cover import LOGO
 from macros.export.book.dates import danish
 from macros.export.book.glyphs import printable
 from macros.export.book.typeset import pdf
+from macros.labels import book as labels_book
 from macros.model import Matrix, Palette, Scale
 from macros.model.roles import ANSWERS
 from macros.model.scale import OUTSIDE

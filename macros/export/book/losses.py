@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from macros import labels_book
 from macros.export.package import Loss
+from macros.labels import book as labels_book
 from macros.load import Library
 
 

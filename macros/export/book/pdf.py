@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import labels_book
 from macros.export.book.forms import print_form
 from macros.export.book.losses import losses
 from macros.export.book.printed import Kind, print_volume
 from macros.export.book.volume import Volume, course_modules, handbook_parts, volume
 from macros.export.package import Format, Material, Package
 from macros.export.webpage import read_page, site_address
+from macros.labels import book as labels_book
 from macros.organisation import read_organisation
 
 BOOK = "bestyrelseshaandbogen.pdf"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from macros import labels, labels_book
+from macros import labels
 from macros.export.book.cover import LOGO
 from macros.export.book.dates import danish
 from macros.export.book.index import index
 from macros.export.book.nodes import Writer
 from macros.export.book.typeset import pdf
 from macros.export.book.volume import Part, Volume
+from macros.labels import book as labels_book
 from macros.load import Library
 
 _DRAWING = Path(__file__).parents[2] / "templates" / "export" / "book" / "drawing.css"

@@ -9,13 +9,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup
 
-from macros import labels, labels_book, labels_quiz, prose
+from macros import labels, prose
 from macros.export.book.dates import danish
 from macros.export.webpage import Element, Webpage
+from macros.labels import book as labels_book
+from macros.labels import quiz as labels_quiz
+from macros.labels.verdicts import joined, key_text, verdict
 from macros.load import Library
 from macros.model.quiz import PAPERS, Question, Quiz
 from macros.model.register import Source
-from macros.quiz_view import joined, key_text, verdict
 
 FACIT = "facit/"
 """Where the keys stand: a place in books only."""

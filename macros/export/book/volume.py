@@ -13,13 +13,13 @@ from functools import cached_property
 from typing import Literal
 from urllib.parse import quote, unquote
 
-from macros import labels_book
 from macros.export.book.dates import read_danish
 from macros.export.book.menu import read_menu
 from macros.export.book.questions import answers, questions
 from macros.export.book.tidy import GLOSSARY, tidy
 from macros.export.package import Material
 from macros.export.webpage import Webpage, read_page, site_address
+from macros.labels import book as labels_book
 from macros.organisation import Organisation, read_organisation
 
 SOURCES = "kilder/"

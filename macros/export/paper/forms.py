@@ -11,7 +11,7 @@ from macros.export.paper.forms_quiz import quiz_blocks, quiz_losses
 from macros.export.paper.forms_text import Blocks, Words
 from macros.export.paper.opendocument import to_opendocument
 from macros.export.paper.word import to_word
-from macros.labels_export import FORM
+from macros.labels.export import FORM
 from macros.model import Matrix, Palette, Quiz, Scale
 from macros.organisation import read_organisation
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from macros import labels
 from macros.export.paper.blocks import Paragraph, Run, Table
 from macros.export.paper.forms_text import BOX, Blocks, Words, body, lines, runs
-from macros.labels_export import FORM
+from macros.labels.export import FORM
 from macros.model import Matrix, Palette, Scale
 from macros.model.matrix import PARTS, Task
 from macros.model.roles import ANSWERS, LABELS

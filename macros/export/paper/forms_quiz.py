@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from macros import labels, labels_quiz
+from macros import labels
 from macros.export.package import Loss
 from macros.export.paper.blocks import Paragraph, Run, Table
 from macros.export.paper.forms_text import Blocks, Words, body, joined, labelled, lines, runs
-from macros.labels_export import FORM
+from macros.labels import quiz as labels_quiz
+from macros.labels.export import FORM
+from macros.labels.verdicts import key_text, verdict
 from macros.model.item import END
 from macros.model.quiz import PAPERS, Case, Match, Order, Question, Quiz, Reflection, Short
 from macros.prose import links
-from macros.quiz_view import key_text, verdict
 
 _BASIS = {**labels.BASIS, "open": labels_quiz.OPEN}
 _LETTERS = "abcdefgh"

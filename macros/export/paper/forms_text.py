@@ -10,7 +10,7 @@ from lxml import html
 
 from macros import labels, prose
 from macros.export.paper.blocks import Paragraph, Run, Table, read_runs
-from macros.labels_export import FORM
+from macros.labels.export import FORM
 from macros.load import Library
 from macros.pages import read_page
 

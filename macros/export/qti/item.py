@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from macros import labels, labels_quiz
+from macros import labels
 from macros.export.explanation import Teller
 from macros.export.qti.parts import EXPLANATION, correct_values, identifier, qti, root
 from macros.export.qti.processing import mapping, response_processing
 from macros.export.xml import Child, Node
+from macros.labels import quiz as labels_quiz
 from macros.model.quiz import Case, Match, Multiple, Order, Poll, Question, Quiz, Reflection, Short, Single, TrueFalse
 from macros.prose import plain
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros import labels_scorm
 from macros.export.archive import pack
 from macros.export.package import Format, Material, Package
 from macros.export.scorm.files import assets
 from macros.export.scorm.lesson import Lesson, lessons
+from macros.labels import scorm as labels_scorm
 from macros.organisation import Organisation, read_organisation
 
 MANIFEST = "imsmanifest.xml"

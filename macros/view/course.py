@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros import labels_course
 from macros.course import START, Module, counted
-from macros.render import Renderer
-from macros.script_data import script_json
+from macros.labels import course as labels_course
+from macros.view.render import Renderer
+from macros.view.script_data import script_json
 
 
 class CourseRenderer(Renderer):

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from macros.codes import VERSION, Answers, Form, Forms, Refusal, decode
+from macros.codes.decode import VERSION, Answers, Form, Forms, Refusal, decode
 
 _SOFT = r"(?:[\s>|\"'«»“”„*`\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]|=\r?\n)"
 _STRETCH = re.compile(rf"[A-Za-z0-9_-]+(?:{_SOFT}+[A-Za-z0-9_-]+)*")

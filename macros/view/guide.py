@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.fields import fields
-from macros.guide import Example, check_example
+from macros.authoring.fields import fields
+from macros.authoring.guide import Example, check_example
 from macros.model.glossary import Glossary
 from macros.problems import listing
-from macros.render import Renderer
+from macros.view.render import Renderer
 
 
 class GuideRenderer(Renderer):

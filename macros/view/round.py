@@ -8,14 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros import labels, labels_round, prose
+from macros import labels, prose
+from macros.labels import round as labels_round
 from macros.load import Library
 from macros.model import Matrix, Palette, Scale
 from macros.model.matrix import Task
 from macros.model.roles import ANSWERS
 from macros.model.scale import OUTSIDE
-from macros.render import Renderer
-from macros.year import MONTHS, read_year
+from macros.view.render import Renderer
+from macros.view.year import MONTHS, read_year
 
 WAYS = labels_round.WAYS
 PAPERS = ("dagsorden", "beslutningsreferat", "funktionsbeskrivelse", "delegationsplan")

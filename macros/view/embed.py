@@ -8,14 +8,14 @@ from urllib.parse import quote
 from lxml import html
 from markupsafe import Markup
 
-from macros.assets import assets_of
 from macros.dates import danish_date
-from macros.labels_export import EMBED
+from macros.labels.export import EMBED
 from macros.load import AnyModel, Library
 from macros.organisation import Organisation
 from macros.pages import Page
-from macros.render import Renderer
-from macros.templating import ENVIRONMENT
+from macros.view.assets import assets_of
+from macros.view.render import Renderer
+from macros.view.templating import ENVIRONMENT
 
 FOLDER = "indlejr"
 """Below it lie the pages that any site may frame; everything else may be framed by none."""

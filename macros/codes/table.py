@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from macros.code_finder import find
-from macros.codes import Answers, Forms, Refusal
+from macros.codes.decode import Answers, Forms, Refusal
+from macros.codes.finder import find
 
 MESSAGES = {
     "cut": "koden {code} er klippet over. Bed om at få den sendt igen, gerne på en linje for sig.",

@@ -7,8 +7,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from macros.release import due
-from macros.render import Renderer
 from macros.site import Site
+from macros.view.render import Renderer
 
 
 class EditorsRenderer(Renderer):

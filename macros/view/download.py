@@ -10,11 +10,11 @@ from typing import Any
 
 from macros.dates import danish_date
 from macros.export.package import Format
-from macros.labels_export import DOWNLOAD, FILES, TYPES
+from macros.labels.export import DOWNLOAD, FILES, TYPES
 from macros.load import Library
 from macros.pages import read_page
 from macros.prose import html
-from macros.templating import ENVIRONMENT
+from macros.view.templating import ENVIRONMENT
 
 _PLACE = re.compile(r'<div data-export-(files|carries)="([a-z0-9-]+)"></div>')
 _MODULE = re.compile(r"modul-(\d+)")

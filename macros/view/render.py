@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import labels, labels_offline, labels_quiz, prose
+from macros import labels, prose
 from macros.dates import danish_date
+from macros.labels import offline as labels_offline
+from macros.labels import quiz as labels_quiz
+from macros.labels.verdicts import is_scored, joined, key_text, verdict
 from macros.load import Library
 from macros.model.matrix import PARTS, Matrix, Task
 from macros.model.palette import Palette
@@ -22,10 +25,9 @@ from macros.model.scale import OUTSIDE, Scale
 from macros.pages import Change, Page
 from macros.problems import listing
 from macros.provision import Provision
-from macros.quiz_view import is_scored, joined, key_text, verdict
 
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

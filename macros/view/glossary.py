@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from macros import prose
 from macros.model.glossary import Glossary, Term
-from macros.render import Renderer
-from macros.script_data import script_json
+from macros.view.render import Renderer
+from macros.view.script_data import script_json
 
 
 class GlossaryRenderer(Renderer):

@@ -9,14 +9,14 @@ from pathlib import Path
 from markupsafe import Markup
 
 from macros import labels
-from macros.budget_view import figures
-from macros.flow import lay_out
 from macros.model.matrix import Matrix, Task, TaskBasis
 from macros.model.roles import LABELS, ROLES
 from macros.model.walk import LONGEST, Walk
-from macros.render import Renderer
+from macros.view.budget import figures
+from macros.view.flow import lay_out
+from macros.view.render import Renderer
 
-FOLDER = Path(__file__).with_name("templates") / "tegninger"
+FOLDER = Path(__file__).parents[1] / "templates" / "tegninger"
 NAMES = tuple(sorted(path.stem for path in FOLDER.glob("[!_]*.html")))
 """The drawings that a page can show."""
 

@@ -1,0 +1,1 @@
+"""What readers see: quizzes, instruments, drawings and lists as HTML, through templates/."""
