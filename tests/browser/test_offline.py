@@ -259,7 +259,7 @@ def test_what_cannot_be_kept_whole_is_not_kept(fault: str, host: Host, reader: B
             file.write(" ")
     press(page, "Gem til offline")
     expect(page.get_by_role("alert")).to_contain_text(words, timeout=30_000)
-    assert "ikke gemt noget" in status(page)
+    expect(page.get_by_text("Der er ikke gemt noget")).to_be_visible()
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
 
 
