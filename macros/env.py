@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -42,6 +43,7 @@ from macros.view.script_data import script_json  # noqa: E402
 from macros.view.structured import Frame  # noqa: E402
 
 DAYCARE_ACT = "Dagtilbudsloven"
+LARGE = re.compile(r'<(?P<tag>\w+) class="[\w -]+"')
 
 
 class ContentError(Exception):
@@ -90,11 +92,23 @@ def define_env(env: Any) -> None:
         env.page.meta.setdefault(kind, [])
         env.page.meta[kind] += [module for module in modules if module not in env.page.meta[kind]]
 
+    def large(fragment: Any) -> str:
+        """Leave an empty element where the template of the page puts the fragment: Markdown reads much HTML slowly.
+
+        The engine then sees none of its ids, so this is only for what no page links into.
+        """
+        fragments = env.page.meta.setdefault("fragments", {})
+        opening = LARGE.match(str(fragment))
+        assert opening, "a fragment begins with an element that has a class"
+        mark = f'{opening[0]} data-fragment="{len(fragments)}"></{opening["tag"]}>'
+        fragments[mark] = str(fragment)
+        return mark
+
     def quiz(content_id: str) -> str:
         found: Quiz = find("quiz", content_id, quizzes)
         needs(*assets_of(found).modules)
         needs(*assets_of(found).styles, kind="styles")
-        return str(renderer().quiz(found))
+        return large(renderer().quiz(found))
 
     def galleri() -> str:
         """Show every kind of question in every state."""

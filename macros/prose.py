@@ -16,11 +16,15 @@ LinkTarget = Callable[[str], str]
 _RULES = ["emphasis", "strikethrough", "link", "backticks", "escape", "entity", "newline"]
 _MARKDOWN = MarkdownIt("zero").enable(_RULES)
 _WITH_HTML = MarkdownIt("zero", {"html": True}).enable([*_RULES, "html_inline"])
+_NOTHING_TO_READ = re.compile(r"[^*_~`\[\]\\&<>\"\n]*")
+"""Most texts: no mark of Markdown's and nothing to escape."""
 _SAFE = re.compile(r"(?:https://|mailto:|[a-z0-9/_-]+\.md(?:#|$))")
 
 
 def html(text: str, link: LinkTarget = lambda target: target) -> Markup:
     """Render one paragraph of inline Markdown; everything else in the text, HTML included, comes out as text."""
+    if _NOTHING_TO_READ.fullmatch(text):
+        return Markup(text)
     tokens = _MARKDOWN.parseInline(text)
     for token in _links(tokens):
         token.attrSet("href", link(str(token.attrGet("href"))))

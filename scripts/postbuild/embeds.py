@@ -10,10 +10,15 @@ from macros.organisation import read_organisation
 from macros.view.embed import FOLDER, embeds, shown_on
 from scripts.shell import ROOT
 
+OFFER = "genbrug/indlejr"
+
 
 def add_embeds(site: Path, root: Path = ROOT) -> list[str]:
-    """Write the pages; a project without content has none. They come after the search index, which leaves them out."""
-    if not (root / "quizzes").is_dir():
+    """Write the pages; a site without the page that offers them has none.
+
+    They come after the search index, which leaves them out.
+    """
+    if not (site / OFFER / "index.html").is_file():
         return []
     library, pages = load(root), read_pages(root)
     canonical = {page.path: _canonical(site, page.path) for page in shown_on(library, pages).values()}

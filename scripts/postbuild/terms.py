@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
-from macros.load import load
+from macros.load import GLOSSARY_FILE, load
 from macros.model.glossary import Finder, Term
 from macros.view.glossary import GlossaryRenderer
 from scripts.shell import ROOT
@@ -33,6 +33,8 @@ EMPTY = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "
 
 def add_terms(site: Path, root: Path = ROOT) -> list[str]:
     """Mark the first use of every term on the pages of handbook and course; there is nothing that can go wrong."""
+    if not (root / GLOSSARY_FILE).is_file():
+        return []
     library = load(root)
     if not (library.glossary and library.glossary.model):
         return []
