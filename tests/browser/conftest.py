@@ -52,6 +52,14 @@ def page(new_page: NewPage) -> Page:
     return new_page()
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait until a JavaScript expression holds; the page's own policy refuses what Playwright does for this."""
+    look = f"() => ({condition}) ? done() : performance.now() > end ? fail(Error('still not')) : setTimeout(look, 20)"
+    page.evaluate(
+        f"() => new Promise((done, fail) => {{ const end = performance.now() + 10000; const look = {look}; look() }})"
+    )
+
+
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
 
 

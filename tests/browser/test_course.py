@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, axe_in_both_schemes
+from tests.browser.conftest import NewPage, axe_in_both_schemes, until
 from tests.browser.quiz_pages import opened
 
 PATH, MINE = "/kursus/", "/kursus/mit-forloeb/"
@@ -155,7 +155,7 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page) -> None:
     page.focus("#note-1")
     second.evaluate("""() => { const field = document.getElementById('note-1'); field.value = 'Anden fane'
       field.dispatchEvent(new Event('input')) }""")
-    page.wait_for_function("key => localStorage.getItem(key).includes('Anden fane')", arg=KEY)
+    until(page, f"localStorage.getItem('{KEY}').includes('Anden fane')")
     page.locator("#note-1").press_sequentially("!")
     kept = state(page)
     assert kept["answers"]["note-1"]["value"] == ["Første fane!"]

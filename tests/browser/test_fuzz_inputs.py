@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, until
 from tests.site import Site
 
 FUZZ = Path(__file__).with_name("fuzz_inputs.js").read_text(encoding="utf-8")
@@ -95,7 +95,7 @@ def test_addresses_that_nobody_writes(new_page: NewPage, path: str) -> None:
         page.goto("about:blank")
         page.goto(f"{path}{address}")
         expect(page.locator("main h1")).to_be_visible()
-        page.wait_for_function("!document.querySelector('.lookup:not([data-ready]), .matrix:not([data-ready])')")
+        until(page, "!document.querySelector('.lookup:not([data-ready]), .matrix:not([data-ready])')")
         assert page.evaluate("window.ran") is None
 
 

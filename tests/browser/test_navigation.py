@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, until
 from tests.browser.focus import current, walk
 from tests.site import Site
 
@@ -118,10 +118,10 @@ def test_drawer_follows_the_window(phone: Page) -> None:
     phone.set_viewport_size(DESKTOP)
     expect(phone.locator("[data-menu]")).to_be_hidden()
     reach = "() => [...document.querySelectorAll('.skip, #menu, main, .toc-aside, footer')].filter((part) => part.inert).length"
-    phone.wait_for_function(f"({reach})() === 0")
+    until(phone, f"({reach})() === 0")
     expect(phone.locator("#menu a[aria-current]")).to_be_visible()
     phone.set_viewport_size(PHONE)
-    phone.wait_for_function("document.getElementById('menu').inert")
+    until(phone, "document.getElementById('menu').inert")
     assert not is_open(phone)
 
 
@@ -295,7 +295,7 @@ def test_nothing_is_cut_or_needs_sideways_scrolling(path: str, new_page: NewPage
     assert page.evaluate(width) <= 320, "at 400 % with wide spacing"
     assert page.evaluate(CUT) == [], "at 400 % with wide spacing"
     page.mouse.wheel(0, 600)
-    page.wait_for_function("scrollY > 300")
+    until(page, "scrollY > 300")
     assert page.locator(".top").evaluate("e => e.getBoundingClientRect().bottom") <= 0, (
         "in a low window the header scrolls away"
     )
@@ -357,7 +357,7 @@ def test_headings_can_be_linked_to(page: Page, site: Site) -> None:
     heading.hover()
     assert float(link.evaluate("e => getComputedStyle(e).opacity")) == 1
     link.click()
-    page.wait_for_function("id => decodeURIComponent(location.hash) === '#' + id", arg=heading.get_attribute("id"))
+    until(page, f"decodeURIComponent(location.hash) === '#{heading.get_attribute('id')}'")
     bottom = page.locator(".top").evaluate("e => e.getBoundingClientRect().bottom")
     place = heading.bounding_box()
     assert place

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.pictures import SCHEMES, SIZES, difference, fingerprint, known, picture
@@ -43,7 +43,10 @@ def changed(before: Image.Image, now: list[Image.Image]) -> list[int]:
 
 def gallery(new_page: NewPage, width: int, scheme: str) -> Page:
     page = new_page(viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme, reduced_motion="reduce")
-    opened(page, GALLERY).wait_for_load_state("networkidle")
+    opened(page, GALLERY)
+    page.evaluate("document.querySelectorAll('.quiz').forEach((quiz) => quiz.dispatchEvent(new Event('focusin')))")
+    expect(page.locator(".quiz:not(:has(.keep-tools))")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
     return page
 
 

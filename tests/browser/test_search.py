@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from scripts.browser import find_or_install
-from tests.browser.conftest import WIDTHS, NewPage, axe_in_both_schemes
+from tests.browser.conftest import WIDTHS, NewPage, axe_in_both_schemes, until
 from tests.site import Site
 
 CHAPTER = "/haandbog/formanden/"
@@ -214,7 +214,7 @@ def test_a_page_that_was_kept_whole_shows_what_belongs_there(keeping: Page) -> N
     keeping.locator(".search-result h4 a").nth(1).click()
     keeping.wait_for_url(lambda url: CHAPTER not in url)
     keeping.go_back(wait_until="commit")
-    keeping.wait_for_function("window.kept")
+    until(keeping, "window.kept")
     expect(keeping.locator("#search-field")).to_have_value("børneattest")
     expect(keeping.locator(".search-result h4 a").nth(1)).to_be_focused()
     keeping.keyboard.press("Escape")
@@ -222,7 +222,7 @@ def test_a_page_that_was_kept_whole_shows_what_belongs_there(keeping: Page) -> N
     ask(keeping, "budget")
     keeping.goto("/haandbog/oekonomi/")  # by the address: the search was not where the reader left it from
     keeping.go_back(wait_until="commit")
-    keeping.wait_for_function("window.kept")
+    until(keeping, "window.kept")
     expect(keeping.locator("dialog.search")).to_be_hidden()
 
 
