@@ -76,7 +76,9 @@ def test_epubcheck_finds_nothing(package: Package, tmp_path: Path, monkeypatch: 
 @pytest.mark.long
 def test_epubcheck_finds_a_planted_fault(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = unpack(epub.bind(one_page(site.folder, "haandbog/formanden/")))
-    broken = [(name, data.replace(b"<body", b'<body><p><a href="findes-ikke.xhtml">Fejl</a></p', 1)) for name, data in files]
+    broken = [
+        (name, data.replace(b"<body", b'<body><p><a href="findes-ikke.xhtml">Fejl</a></p', 1)) for name, data in files
+    ]
     found = complaints(pack(broken, plain=frozenset(("mimetype",))), tmp_path, monkeypatch)
     assert any("RSC-007" in message for message in found)
 
