@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NewPage, until
 from tests.browser.focus import current, walk
-from tests.browser.quiz_pages import awake
 from tests.site import Site
 
 HOME = "/"
@@ -161,9 +160,6 @@ def test_every_stop_is_seen_and_in_order(path: str, size: dict[str, int], new_pa
     page.wait_for_load_state("networkidle")
     if path == TOOL:
         page.get_by_role("button", name="Begynd").click()
-    if path == CHAPTER:
-        awake(page)
-    if path != HOME:
         page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0) }")
         page.locator("body").evaluate("e => { e.tabIndex = -1; e.focus(); e.removeAttribute('tabindex') }")
     stops = walk(page)
