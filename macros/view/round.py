@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from macros.model.matrix import Task
 from macros.model.roles import ANSWERS
 from macros.model.scale import OUTSIDE
 from macros.view.render import Renderer
+from macros.view.script_data import script_json
 from macros.view.year import MONTHS, read_year
 
 WAYS = labels_round.WAYS
@@ -56,7 +56,7 @@ class RoundRenderer(Renderer):
             words=labels_round.WORDS,
             survey=labels.SURVEY | labels_round.SURVEY,
             papers=[(name, self.page_title(page), self.link(page)) for name, page in _papers(full)],
-            data=_json([self._instrument(instrument, full) for instrument in instruments]),
+            data=script_json([self._instrument(instrument, full) for instrument in instruments]),
         )
 
     def _instrument(self, instrument: Matrix | Scale | Palette, full: bool) -> dict[str, Any]:
@@ -138,8 +138,3 @@ def _answers(instrument: Matrix | Scale | Palette) -> Iterator[dict[str, Any]]:
 
 def _papers(full: bool) -> list[tuple[str, str]]:
     return [(name, f"skabeloner/{name}.md") for name in PAPERS] if full else []
-
-
-def _json(value: object) -> Markup:
-    """Write data for a script element, in which only `<` could end it."""
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
