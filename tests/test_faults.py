@@ -42,12 +42,11 @@ def said(fault: dict[str, str], folder: Path) -> str:
     """Plant the fault in a copy of the base and return what the check says."""
     shutil.copytree(FAULTS / "base", folder, dirs_exist_ok=True)
     path = folder / fault["file"]
-    text = path.read_text(encoding="utf-8")
+    text = fault["with"]
     if "replace" in fault:
-        assert fault["replace"] in text, "the fault no longer fits its base file"
-        text = text.replace(fault["replace"], fault["with"], 1)
-    else:
-        text = fault["with"]
+        before = path.read_text(encoding="utf-8")
+        assert fault["replace"] in before, "the fault no longer fits its base file"
+        text = before.replace(fault["replace"], fault["with"], 1)
     path.write_text(text, encoding="utf-8")
     report = check(folder, TODAY)
     return "".join(

@@ -172,20 +172,20 @@ def most_are_scenarios(quiz: Quiz) -> Iterator[tuple[Way, str]]:
         )
 
 
-@over_quizzes
-def stems_differ(quiz: Quiz) -> Iterator[tuple[Way, str]]:
-    """No two questions of a quiz ask the same in the same situation."""
+def stems_differ(site: Site) -> Iterator[Problem]:
+    """No two questions ask the same in the same situation, whatever quizzes they stand in."""
     seen: dict[tuple[str, ...], str] = {}
-    for way, item, _ in quiz.places:
-        asked = tuple(" ".join(words(plain(text or ""))) for text in (item.situation, item.stem))
-        options = tuple(sorted(" ".join(words(plain(option.text))) for option in item.choices))
-        key = asked if item.situation else (*asked, *options)
-        if key in seen:
-            yield (
-                (*way, "stem"),
-                f'"{item.id}" spørger om det samme som "{seen[key]}". Skriv det ene om, eller slet det.',
-            )
-        seen.setdefault(key, item.id)
+    for one in site.library.loaded:
+        for way, item, _ in one.model.places if isinstance(one.model, Quiz) else ():
+            asked = tuple(" ".join(words(plain(text or ""))) for text in (item.situation, item.stem))
+            options = tuple(sorted(" ".join(words(plain(option.text))) for option in item.choices))
+            key = asked if item.situation else (*asked, *options)
+            if key in seen:
+                yield one.problem(
+                    (*way, "stem"),
+                    f'"{item.id}" spørger om det samme som {seen[key]}. Skriv det ene om, eller slet det.',
+                )
+            seen.setdefault(key, f'"{item.id}" i {one.source.file}')
 
 
 def lix(text: str) -> int:
