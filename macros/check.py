@@ -10,12 +10,12 @@ from macros import organisation
 from macros.load import Library, load
 from macros.pages import Page, read_page
 from macros.problems import Problem
-from macros.rules import glossary, language, links, questions, sources, walk
+from macros.rules import faq, glossary, language, links, questions, sources, walk
 from macros.rules import pages as page_rules
 from macros.settings import read_settings
 from macros.site import Site
 
-RULES = (page_rules, links, sources, language, glossary, walk, questions)
+RULES = (page_rules, links, sources, language, glossary, faq, walk, questions)
 
 
 class Report(NamedTuple):

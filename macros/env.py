@@ -23,7 +23,7 @@ from macros.authoring.guide import load_examples  # noqa: E402
 from macros.check import read_pages  # noqa: E402
 from macros.course import modules  # noqa: E402
 from macros.gallery import load_gallery  # noqa: E402
-from macros.load import GLOSSARY_FILE, WALK_FILE, load  # noqa: E402
+from macros.load import FAQ_FILE, GLOSSARY_FILE, WALK_FILE, load  # noqa: E402
 from macros.model import Quiz  # noqa: E402
 from macros.organisation import read_organisation  # noqa: E402
 from macros.pages import Page  # noqa: E402
@@ -36,6 +36,7 @@ from macros.view.course import CourseRenderer  # noqa: E402
 from macros.view.download import offer  # noqa: E402
 from macros.view.editors import EditorsRenderer  # noqa: E402
 from macros.view.embed import offers  # noqa: E402
+from macros.view.faq import FaqRenderer  # noqa: E402
 from macros.view.glossary import GlossaryRenderer  # noqa: E402
 from macros.view.guide import GuideRenderer  # noqa: E402
 from macros.view.round import RoundRenderer  # noqa: E402
@@ -233,6 +234,13 @@ def define_env(env: Any) -> None:
             raise ContentError(f"{GLOSSARY_FILE} findes ikke.")
         return str(GlossaryRenderer(library, link, title).glossary(library.glossary.model, env.page.canonical_url))
 
+    def korte_svar() -> str:
+        """Show the short answers."""
+        needs("faq", kind="styles")
+        if library.faq is None or library.faq.model is None:
+            raise ContentError(f"{FAQ_FILE} findes ikke.")
+        return large(FaqRenderer(library, link, title).faq(library.faq.model, env.page.canonical_url))
+
     def felter(*names: str) -> str:
         """Show the fields of parts of the model, by the names of their classes."""
         needs("guide", kind="styles")
@@ -317,6 +325,7 @@ def define_env(env: Any) -> None:
         kilder,
         kilderegister,
         ordliste,
+        korte_svar,
         felter,
         eksempel,
         ordvalg,

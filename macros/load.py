@@ -13,6 +13,7 @@ from macros import prose
 from macros.model import CONTENT, NUMBERS, REGISTER, InstrumentNumbers, Matrix, Palette, Quiz, Register, Scale
 from macros.model.base import Model
 from macros.model.budget import BUDGET, Budget
+from macros.model.faq import FAQ, Faq
 from macros.model.glossary import GLOSSARY, Glossary
 from macros.model.register import Source as CitedSource
 from macros.model.walk import WALK, Walk
@@ -29,6 +30,7 @@ NUMBERS_FILE = "docs/genbrug/instrumentnumre.yml"
 WALK_FILE = "docs/vaerktoejer/beslutningsvej.yml"
 BUDGET_FILE = "docs/skabeloner/budget.yml"
 GLOSSARY_FILE = "docs/ordliste.yml"
+FAQ_FILE = "docs/svar.yml"
 
 
 @dataclass
@@ -53,6 +55,13 @@ class Library:
     """The figures of the course's institution, where the site has one."""
     glossary: Loaded[Glossary] | None = None
     """The glossary, where the site has one."""
+    faq: Loaded[Faq] | None = None
+    """The short answers, where the site has them."""
+
+    @property
+    def alone(self) -> list[Loaded[Any]]:
+        """The files of content of which a site has one or none."""
+        return [one for one in (self.walk, self.glossary, self.faq) if one]
 
     @property
     def quizzes(self) -> list[Quiz]:
@@ -85,6 +94,8 @@ def load(root: Path) -> Library:
     result.budget = budget.model if budget else None
     if (root / GLOSSARY_FILE).is_file():
         result.glossary = _load(root, GLOSSARY_FILE, GLOSSARY)
+    if (root / FAQ_FILE).is_file():
+        result.faq = _load(root, FAQ_FILE, FAQ)
     if register.model:
         result.sources = {source.id: source for source in register.model.sources}
     if numbers.model:
@@ -111,8 +122,7 @@ def faults(
     numbers: Loaded[InstrumentNumbers],
 ) -> Iterator[Problem]:
     """Yield what is wrong with the files given and with those that stand alone in `result`."""
-    alone = [one for one in (result.walk, result.glossary) if one]
-    everything: list[Loaded[Any]] = [register, numbers, *loaded, *alone]
+    everything: list[Loaded[Any]] = [register, numbers, *loaded, *result.alone]
     for one in everything:
         yield from one.problems
         if one.model:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from macros.model.register import Source
 from macros.problems import Problem
 from macros.rules.sources import LAW, review_due, review_is_recent
 from macros.site import Site
 from macros.usage import cited_parts
+from macros.validate import Loaded
 
 
 class Due(NamedTuple):
@@ -38,7 +39,8 @@ def due(site: Site) -> list[Due]:
     for one in sorted(unverified(site)):
         missing.setdefault(one.file, []).append(one)
     dated = [(page.reviewed, page.file, str(page.front.get("title", page.path))) for page in site.readable]
-    dated += [(one.model.reviewed, one.source.file, one.model.title) for one in site.library.loaded if one.model]
+    files: list[Loaded[Any]] = [*site.library.loaded, *site.library.alone]
+    dated += [(one.model.reviewed, one.source.file, one.model.title) for one in files if one.model]
     return sorted(
         Due(review_due(reviewed), file, title, tuple(missing.get(file, ())))
         for reviewed, file, title in dated

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from macros.model import CONTENT, NUMBERS, REGISTER
+from macros.model.faq import FAQ
 from macros.model.glossary import GLOSSARY
 from macros.model.walk import WALK
 
@@ -18,6 +19,7 @@ _SCHEMAS: dict[str, tuple[TypeAdapter[Any], str]] = {
     "kilderegister.schema.json": (REGISTER, "Kilderegister"),
     "instrumentnumre.schema.json": (NUMBERS, "Instrumentnumre"),
     "ordliste.schema.json": (GLOSSARY, "Ordliste"),
+    "svar.schema.json": (FAQ, "Korte svar"),
     "beslutningsvej.schema.json": (WALK, "Vejen til den, der beslutter"),
 }
 

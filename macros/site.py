@@ -11,9 +11,10 @@ from lxml import html as lxml_html
 
 from macros import document
 from macros.document import Block
-from macros.load import GLOSSARY_FILE, REGISTER_FILE, Library
+from macros.load import FAQ_FILE, GLOSSARY_FILE, REGISTER_FILE, Library
 from macros.model import Quiz
 from macros.pages import Page
+from macros.rules.library import parts
 from macros.settings import Settings
 from macros.usage import cited_provisions
 from macros.view.render import Renderer
@@ -54,20 +55,21 @@ class Site:
 
     @cached_property
     def shown_on(self) -> dict[str, str]:
-        """The page in docs/ that shows a quiz or an instrument, by the content's id."""
+        """The page in docs/ that shows a quiz, an instrument or the short answers: by the content's id, or their file."""
         return {
             content: page.path
             for page in self.readable
             for call in page.calls
-            if call.name in ("quiz", "instrument")
-            for content in call.arguments
+            if call.name in ("quiz", "instrument", "korte_svar")
+            for content in call.arguments or (FAQ_FILE,)
         }
 
     def address(self, content_id: str, part_id: str) -> str:
         """Return where a question, task or statement stands: page and anchor, or "" when no page shows it."""
         page = self.shown_on.get(content_id)
-        prefix = "q" if isinstance(self.library.contents.get(content_id), Quiz) else "opgave"
-        return f"{page}#{prefix}-{part_id}" if page else ""
+        content = self.library.contents.get(content_id)
+        anchor = f"{'q' if isinstance(content, Quiz) else 'opgave'}-{part_id}" if content else part_id
+        return f"{page}#{anchor}" if page else ""
 
     def _put_there(self, page: Page, renderer: Renderer) -> set[str]:
         found: set[str] = set()
@@ -84,6 +86,8 @@ class Site:
                 found |= _ids(renderer.law_register(cited_provisions(self)))
             elif call.name == "ordliste" and self.library.glossary and self.library.glossary.model:
                 found |= {term.id for term in self.library.glossary.model.terms}
+            elif call.name == "korte_svar" and self.library.faq and self.library.faq.model:
+                found |= {part.id for _, part in parts(self.library.faq.model)}
         return found
 
 
@@ -96,6 +100,8 @@ def _files(page: Page) -> Iterator[str]:
             yield REGISTER_FILE
         elif call.name == "ordliste":
             yield GLOSSARY_FILE
+        elif call.name == "korte_svar":
+            yield FAQ_FILE
 
 
 def _ids(fragment: str) -> set[str]:

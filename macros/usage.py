@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from macros.load import AnyModel, Library
+from macros.load import Library
 from macros.pages import Page
 from macros.prose import plain
 from macros.provision import Provision
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Question:
-    """A question or task that rests on sources: `content` is the id of the quiz or instrument it is part of."""
+    """A question or task that rests on sources.
+
+    `content` is the id of the quiz or instrument it is part of; for a short answer, the file.
+    """
 
     content: str
     id: str
@@ -43,15 +46,17 @@ def uses_of_sources(library: Library, pages: Iterable[Page]) -> dict[str, Use]:
             uses.setdefault(source, Use()).pages.append(page.path)
     for one, _, part in cited_parts(library):
         assert one.model
-        text = plain(getattr(part, "stem", "") or getattr(part, "title", "") or part.id)
+        text = plain(next(filter(None, (getattr(part, name, "") for name in ("stem", "question", "title"))), part.id))
+        content = getattr(one.model, "id", one.source.file)
         for source in dict.fromkeys(part.sources):
-            uses.setdefault(source, Use()).questions.append(Question(one.model.id, part.id, text))
+            uses.setdefault(source, Use()).questions.append(Question(content, part.id, text))
     return uses
 
 
-def cited_parts(library: Library) -> Iterator[tuple[Loaded[AnyModel], Way, Any]]:
-    """Yield every question and task that names sources, with its file and its place in it."""
-    for one in library.loaded:
+def cited_parts(library: Library) -> Iterator[tuple[Loaded[Any], Way, Any]]:
+    """Yield every question, task and short answer that names sources, with its file and its place in it."""
+    files: list[Loaded[Any]] = [*library.loaded, *([library.faq] if library.faq else [])]
+    for one in files:
         for way, part in parts(one.model) if one.model else ():
             if getattr(part, "sources", ()):
                 yield one, way, part

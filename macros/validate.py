@@ -199,12 +199,13 @@ def _owner(location: tuple[int | str, ...]) -> str:
 
 def _collect_fields() -> dict[str, dict[str, FieldInfo]]:
     """Map the step in front of a key (a union's tag, a list's name, else the whole file's model) to the fields there."""
-    from macros.model import front, glossary, matrix, organisation, palette, quiz, register, scale, walk
+    from macros.model import faq, front, glossary, matrix, organisation, palette, quiz, register, scale, walk
 
     whole = (
         register.Register,
         register.InstrumentNumbers,
         glossary.Glossary,
+        faq.Faq,
         walk.Walk,
         front.FrontMatter,
         organisation.Organisation,
@@ -237,6 +238,9 @@ def _collect_fields() -> dict[str, dict[str, FieldInfo]]:
         "questions": walk.Question,
         "outcomes": walk.Outcome,
         "terms": glossary.Term,
+        "topics": faq.FaqTopic,
+        "entries": faq.FaqEntry,
+        "grounds": faq.Ground,
         "changes": front.PageChange,
         "colours": organisation.Colours,
         "sources": register.Source,

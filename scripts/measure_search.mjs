@@ -20,10 +20,11 @@ const { Engine } = await import(new URL('assets/js/search/engine.js', root))
 const engine = await Engine.open(root)
 const answers = []
 for (const question of JSON.parse(await readFile(questions, 'utf8'))) {
-  const { hits, tasks, term } = await engine.search(question)
+  const { hits, tasks, faqs, term } = await engine.search(question)
   answers.push({
     pages: hits.map((hit) => hit.address.replace(/\/$/, '')),
     tasks: tasks.map((task) => task.address.split('#opgave-')[1]),
+    faqs: faqs.map((faq) => faq.address.split('#')[1]),
     term: term?.title ?? null,
   })
 }

@@ -27,6 +27,8 @@ class Query:
     pages: tuple[str, ...]
     tasks: tuple[str, ...] | None
     """Any of these tasks; none of all when empty; not looked at when not given."""
+    faqs: tuple[str, ...] | None
+    """Any of these short answers; none of all when empty; not looked at when not given."""
     term: str | None
 
 
@@ -37,19 +39,25 @@ class Outcome:
     query: Query
     pages: tuple[str, ...]
     tasks: tuple[str, ...]
+    faqs: tuple[str, ...]
     term: str | None
 
     @property
     def place(self) -> int:
-        """The place of the first page that answers, from 1; 0 when none does."""
+        """The place of the first answer, from 1; 0 when there is none. A short answer stands above the first page."""
+        if set(self.query.faqs or ()) & set(self.faqs):
+            return 1
         return next((place for place, page in enumerate(self.pages, 1) if page in self.query.pages), 0)
 
     @property
     def direct(self) -> bool:
-        """Whether what is to stand above the results stands there, and no task where none may."""
-        wanted = self.query.tasks
-        right = wanted is None or (bool(set(wanted) & set(self.tasks)) if wanted else not self.tasks)
-        return right and self.query.term in (None, self.term)
+        """Whether what is to stand above the results stands there, and nothing where nothing may."""
+        tasks, faqs = _as_wanted(self.query.tasks, self.tasks), _as_wanted(self.query.faqs, self.faqs)
+        return tasks and faqs and self.query.term in (None, self.term)
+
+
+def _as_wanted(wanted: Sequence[str] | None, found: Sequence[str]) -> bool:
+    return wanted is None or (bool(set(wanted) & set(found)) if wanted else not found)
 
 
 def read_queries(path: Path = QUERIES) -> list[Query]:
@@ -63,8 +71,9 @@ def read_queries(path: Path = QUERIES) -> list[Query]:
         Query(
             text=str(one["q"]),
             origin=one["origin"],
-            pages=tuple(one["pages"]),
+            pages=tuple(one.get("pages", ())),
             tasks=tuple(one["tasks"]) if "tasks" in one else None,
+            faqs=tuple(one["svar"]) if "svar" in one else None,
             term=one.get("term"),
         )
         for one in source.data
@@ -81,7 +90,7 @@ def measure(site: Path, queries: Sequence[Query]) -> list[Outcome]:
             raise fail("Søgningen kunne ikke måles: er siden bygget?", done.stdout)
         answers = json.loads(out.read_text(encoding="utf-8"))
     return [
-        Outcome(query, tuple(answer["pages"]), tuple(answer["tasks"]), answer["term"])
+        Outcome(query, tuple(answer["pages"]), tuple(answer["tasks"]), tuple(answer["faqs"]), answer["term"])
         for query, answer in zip(queries, answers, strict=True)
     ]
 

@@ -14,6 +14,7 @@ import yaml
 
 from macros.check import check
 from macros.rules import (
+    faq,
     glossary,
     language,
     library,
@@ -64,7 +65,7 @@ def test_fault_is_found(fault: dict[str, str], tmp_path: Path) -> None:
 
 
 def rules() -> Iterator[Any]:
-    for module in (quiz, matrix, scale, palette, pages, links, sources, language, glossary, walk, questions):
+    for module in (quiz, matrix, scale, palette, pages, links, sources, language, glossary, faq, walk, questions):
         for rule in (*module.RULES, *getattr(module, "WARNINGS", ())):
             yield pytest.param(module, rule.__name__, id=f"{module.__name__.rsplit('.', 1)[-1]}: {rule.__name__}")
     for name in library.RULES:

@@ -11,9 +11,10 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field, TypeAdapter
 
 from macros.check import RULES
-from macros.load import GLOSSARY_FILE, NUMBERS_FILE, REGISTER_FILE, Library, faults
+from macros.load import FAQ_FILE, GLOSSARY_FILE, NUMBERS_FILE, REGISTER_FILE, Library, faults
 from macros.model import CONTENT, REGISTER
 from macros.model.base import Id, Model
+from macros.model.faq import FAQ
 from macros.model.glossary import GLOSSARY
 from macros.pages import Call, Page, parse_page
 from macros.site import Site
@@ -24,7 +25,7 @@ FILE = "docs/genbrug/skriv/eksempler.yml"
 DAY = datetime.date(2026, 11, 26)
 """The day on which the examples are checked: what is said of them is the same whenever the site is built."""
 
-Kind = Literal["page", "item", "task", "statement", "competence", "source", "term"]
+Kind = Literal["page", "item", "task", "statement", "competence", "source", "term", "faq"]
 _PAGE = "docs/haandbog/cases/eksempel.md"
 _HEAD = "id: eksempel\ntitle: Eksempel\nsummary: Et eksempel.\nlicense: CC-BY-4.0\nreviewed: 2026-11-26\n"
 _AROUND: dict[Kind, str] = {
@@ -37,6 +38,7 @@ _AROUND: dict[Kind, str] = {
     "places: [{id: a, text: Ingen steder, cover: nowhere}, {id: b, text: Her, cover: one}]\n"
     "groups:\n - id: et\n   title: Et\n   competences:\n",
     "source": "sources:\n",
+    "faq": "title: Korte svar\nreviewed: 2026-11-26\ntopics:\n - id: et\n   title: Et\n   entries:\n",
     "term": "title: Ordliste\nreviewed: 2026-11-26\nterms:\n",
 }
 """What stands before an example in its file, so that it can be checked as a whole file."""
@@ -95,10 +97,10 @@ def _as_element(text: str) -> str:
 
 def _site(kind: Kind, text: str, library: Library) -> tuple[str, Site]:
     """Return the file that the text is taken for, and a site that holds it and little else."""
-    alone = replace(library, loaded=[], register=None, walk=None, problems=[])
+    alone = replace(library, loaded=[], register=None, walk=None, faq=None, problems=[])
     if kind == "page":
         return _PAGE, Site(alone, [parse_page(text, _PAGE)], today=DAY)
-    file = {"source": REGISTER_FILE, "term": GLOSSARY_FILE}.get(kind, "quizzes/eksempel.yml")
+    file = {"source": REGISTER_FILE, "term": GLOSSARY_FILE, "faq": FAQ_FILE}.get(kind, "quizzes/eksempel.yml")
     source = parse(text, file)
     pages: list[Page] = []
     if kind == "source":
@@ -109,6 +111,8 @@ def _site(kind: Kind, text: str, library: Library) -> tuple[str, Site]:
         ]
     elif kind == "term":
         alone.glossary = validate(source, GLOSSARY)
+    elif kind == "faq":
+        alone.faq = validate(source, FAQ)
     else:
         alone.loaded = [validate(source, CONTENT)]
         alone.numbers = {"eksempel": 1}

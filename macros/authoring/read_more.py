@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.load import GLOSSARY_FILE, REGISTER_FILE, Library
+from macros.load import FAQ_FILE, GLOSSARY_FILE, REGISTER_FILE, Library
 from macros.model import Quiz
 from macros.problems import Problem
 
 FOLDER = "docs/genbrug/skriv/"
-_ALONE = {REGISTER_FILE: "kilde-og-ord.md#en-kilde", GLOSSARY_FILE: "kilde-og-ord.md#et-ord"}
+_ALONE = {
+    REGISTER_FILE: "kilde-og-ord.md#en-kilde",
+    GLOSSARY_FILE: "kilde-og-ord.md#et-ord",
+    FAQ_FILE: "kilde-og-ord.md#et-kort-svar",
+}
 
 
 def sections(problems: Iterable[Problem], library: Library) -> list[str]:

@@ -52,9 +52,9 @@ def _texts_of_pages(site: Site) -> Iterator[tuple[Problem, str]]:
 
 
 def texts_of_content(site: Site) -> Iterator[tuple[Problem, str]]:
-    """Yield every text of the quizzes, the instruments, the register and the glossary, each at its place."""
-    alone = [one for one in (site.library.register, site.library.glossary) if one]
-    files: list[Loaded[Any]] = [*site.library.loaded, *alone]
+    """Yield every text of the content, each at its place."""
+    register = [site.library.register] if site.library.register else []
+    files: list[Loaded[Any]] = [*site.library.loaded, *register, *site.library.alone]
     for one in files:
         for way, text in _texts(one.model, ()):
             yield one.problem(way, ""), prose.plain(text, code=False)

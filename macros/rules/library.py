@@ -53,6 +53,8 @@ _LISTS = (
     "groups",
     "competences",
     "outcomes",
+    "topics",
+    "entries",
     "terms",
 )
 

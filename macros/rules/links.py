@@ -40,8 +40,7 @@ def links_lead_somewhere(site: Site) -> Iterator[Problem]:
 
 def content_reads_on_in_a_section(site: Site) -> Iterator[Problem]:
     """Where questions and tasks send their reader on to a heading, the heading exists."""
-    alone = [one for one in (site.library.walk, site.library.glossary) if one]
-    contents: list[Loaded[Any]] = [*site.library.loaded, *alone]
+    contents: list[Loaded[Any]] = [*site.library.loaded, *site.library.alone]
     for one in contents:
         for way, part in parts(one.model) if one.model else ():
             for name in type(part).model_fields:

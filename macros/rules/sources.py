@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from macros.document import Block
 from macros.pages import Page
 from macros.problems import Problem
 from macros.site import Site
 from macros.usage import uses_of_sources
+from macros.validate import Loaded
 
 LAW = "Loven bestemmer"
 SOURCES = "Kilder og sidst kontrolleret"
@@ -74,12 +76,13 @@ def source_is_used(site: Site) -> Iterator[Problem]:
 
 
 def review_is_recent(site: Site) -> Iterator[Problem]:
-    """Pages, quizzes and instruments have been gone through within the last 18 months."""
+    """Pages and files of content have been gone through within the last 18 months."""
     limit = _months_before(site.today, MONTHS)
     for page in site.readable:
         if page.reviewed and page.reviewed < limit:
             yield Problem(page.file, page.front_lines.get("reviewed", 1), 1, _overdue(page.reviewed))
-    for one in site.library.loaded:
+    files: list[Loaded[Any]] = [*site.library.loaded, *site.library.alone]
+    for one in files:
         if one.model and one.model.reviewed < limit:
             yield one.problem(("reviewed",), _overdue(one.model.reviewed))
 

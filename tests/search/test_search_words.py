@@ -17,9 +17,9 @@ EVERYDAY = Everyday(
     words={"afskedige": ("fyre", "fyring"), "økonomi": ("penge",)},
     acts={"dagtilbudsloven": ("dtl",)},
     fillers=frozenset({"hvem", "og", "har"}),
-    asking={"who": ("hvem",), "else": ("hvad",), "make": ("skabelon",)},
+    asking={"who": ("hvem",), "else": ("hvad",), "make": ("skabelon",), "self": ("jeg",)},
 )
-ASKED = "spørger: {hvem: [a], andet: [b], lave: [c]}"
+ASKED = "spørger: {hvem: [a], andet: [b], lave: [c], selv: [d]}"
 PAGE = """<!doctype html><html lang="da"><head><meta name="description" content="Om penge."></head><body>
 <nav>Menu</nav><main data-pagefind-body data-pagefind-meta="kind:håndbog">
 <h1 id="top">Årsregnskab<a class="headerlink" href="#top">#</a></h1>
@@ -158,7 +158,7 @@ def test_the_word_list_has_frequent_words_first(site: Path) -> None:
     assert "fyre" not in made["words"]
     assert made["pages"] == 2
     assert made["fillers"] == ["har", "hvem", "og"]
-    assert made["asking"] == {"who": ["hvem"], "else": ["hvad"], "make": ["skabelon"]}
+    assert made["asking"] == {"who": ["hvem"], "else": ["hvad"], "make": ["skabelon"], "self": ["jeg"]}
     assert made["acts"] == {"dagtilbudsloven": "dtl", "dtl": "dtl"}
 
 

@@ -187,14 +187,14 @@ class Dialog {
    */
   #results(query, found) {
     const texts = this.texts
-    if (!found.total && !found.tasks.length && !found.term) {
+    if (!found.total && !found.tasks.length && !found.faqs.length && !found.term) {
       this.#show(fill(texts.none, { query }), noneView(texts, ROOT, found))
       return
     }
     const counts = { n: String(found.total), shown: String(found.hits.length) }
     const count = found.total === 1 ? texts.one : found.total > found.hits.length ? texts.best : texts.several
-    const answered = `${found.term ? ` ${texts.explained}` : ''}${found.tasks.length ? ` ${texts.answered}` : ''}`
-    this.#show(`${fill(count, counts)}.${answered}`, ...answerView(texts, ROOT, found), ...resultView(texts, ROOT, found, () => this.#more(found.hits.length)))
+    const above = [found.term && texts.explained, found.faqs.length && texts.replied, found.tasks.length && texts.answered]
+    this.#show([`${fill(count, counts)}.`, ...above.filter(Boolean)].join(' '), ...answerView(texts, ROOT, found), ...resultView(texts, ROOT, found, () => this.#more(found.hits.length)))
   }
 
   /**

@@ -19,6 +19,7 @@ def files(library: Library) -> dict[str, str]:
     contents = [library.contents[name] for name in sorted(library.contents)]
     csv = tables(library)
     glossary = library.glossary.model if library.glossary else None
+    faq = library.faq.model if library.faq else None
     index = {
         "publisher": read_organisation(library.root).long_name,
         "contents": [
@@ -36,6 +37,7 @@ def files(library: Library) -> dict[str, str]:
         "sources": "sources.json",
         "tasks": "tasks.json",
         "glossary": "glossary.json" if glossary else None,
+        "faq": "faq.json" if faq else None,
         "tables": sorted(csv),
     }
     return {
@@ -44,6 +46,7 @@ def files(library: Library) -> dict[str, str]:
         "sources.json": _list(Sources(sources=tuple(library.sources.values())), "sources"),
         "tasks.json": _list(Tasks(tasks=_tasks(library)), "tasks"),
         **({"glossary.json": _list(glossary, "glossary")} if glossary else {}),
+        **({"faq.json": _list(faq, "faq")} if faq else {}),
         "index.json": _list(Index.model_validate(index), "index"),
         **{f"schema/{name}.schema.json": text(schema) for name, schema in schemas().items()},
         **csv,
@@ -58,7 +61,7 @@ def write(material: Material) -> Package:
 FORMAT = Format(
     "data",
     "Data: JSON og CSV",
-    "Alle quizzer, skemaer, opgaver, roller, kilder og ord til programmer og regneark. JSON har et skema, som filerne passer til.",
+    "Alle quizzer, skemaer, opgaver, roller, kilder, svar og ord til programmer og regneark. JSON har et skema, som passer til.",
     (
         "Hent oversigten index.json. Den nævner alle de andre filer.",
         "I et regneark: Åbn en af CSV-filerne med et dobbeltklik. Felterne er delt med semikolon, og æ, ø og å vises rigtigt.",

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from macros.model import Matrix, Palette, Quiz, Scale
 from macros.model.base import Date, Id, Model, Text
+from macros.model.faq import Faq
 from macros.model.glossary import Glossary
 from macros.model.matrix import Task
 from macros.model.register import Source
@@ -57,6 +58,8 @@ class Index(Model):
     tasks: str
     glossary: str | None
     """null where the site has none."""
+    faq: str | None
+    """null where the site has none."""
     tables: tuple[str, ...]
 
 
@@ -89,6 +92,7 @@ _FILES: dict[str, tuple[type[Model], str, dict[str, Any]]] = {
     "sources": (Sources, "Kilder", _LICENSED),
     "tasks": (Tasks, "Opgaver", _LICENSED),
     "glossary": (Glossary, "Ordliste", _LICENSED),
+    "faq": (Faq, "Korte svar", _LICENSED),
     "index": (Index, "Oversigt", _LICENSED),
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from macros.load import load
-from scripts.postbuild.search import danish, tasks, terms, wordlist
+from scripts.postbuild.search import danish, faq, tasks, terms, wordlist
 from scripts.postbuild.search.copies import Page, read_pages, write_copy
 from scripts.postbuild.search.vocabulary import Expander, read_everyday
 from scripts.shell import ROOT, last_lines, run
@@ -29,24 +29,30 @@ def add_index(site: Path, root: Path = ROOT) -> list[str]:
         return problems
     pages = list(read_pages(site, PAGES))
     library = load(root)
-    answers = tasks.answers(library, {name: page.address for page in pages for name in page.ids})
-    records = [
-        Page(f"{tasks.KIND}/{answer.task.id}", html.fromstring(tasks.to_html(answer)), "", frozenset())
-        for answer in answers
-    ]
+    addresses = {name: page.address for page in pages for name in page.ids}
+    answers = tasks.answers(library, addresses)
+    faqs = library.faq.model if library.faq else None
+    records = [_record(f"{tasks.KIND}/{answer.task.id}", tasks.to_html(answer)) for answer in answers]
+    records += [_record(f"{faq.KIND}/{entry.id}", faq.to_html(entry)) for entry in (faqs.entries if faqs else ())]
     texts = [page.text for page in [*pages, *records]]
     expander = Expander({word for text in texts for word in danish.words(text)}, everyday)
-    lists = site / tasks.FILE, site / wordlist.FILE, site / terms.FILE
-    lists[0].parent.mkdir(parents=True, exist_ok=True)
-    lists[0].write_text(tasks.to_json(answers), encoding="utf-8", newline="\n")
-    lists[1].write_text(wordlist.to_json(texts, expander, len(pages)), encoding="utf-8", newline="\n")
-    lists[2].write_text(
-        terms.to_json(library.glossary.model if library.glossary else None), encoding="utf-8", newline="\n"
-    )
+    lists = {
+        tasks.FILE: tasks.to_json(answers),
+        faq.FILE: faq.to_json(faqs, addresses),
+        terms.FILE: terms.to_json(library.glossary.model if library.glossary else None),
+        wordlist.FILE: wordlist.to_json(texts, expander, len(pages)),
+    }
+    for name, text in lists.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         for page in [*pages, *records]:
             write_copy(page, Path(folder), expander)
         return _index(Path(folder), site / "pagefind")
+
+
+def _record(address: str, fragment: str) -> Page:
+    return Page(address, html.fromstring(fragment), "", frozenset())
 
 
 def _index(copies: Path, out: Path) -> list[str]:

@@ -10,8 +10,8 @@ from scripts.postbuild.search import danish
 
 FILE = "assets/search/hverdagsord.yml"
 TABLES = ("ord", "sider", "love", "spørger")
-# What a question may ask, in the file and in the browser: who decides, something else, something to write in.
-ASKING = {"hvem": "who", "andet": "else", "lave": "make"}
+# What a question may ask, in the file and in the browser: who decides, something else, something to write in, about oneself.
+ASKING = {"hvem": "who", "andet": "else", "lave": "make", "selv": "self"}
 
 
 @dataclass(frozen=True)

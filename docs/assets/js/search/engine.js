@@ -10,7 +10,8 @@ import { WordList } from './words.js'
  * @typedef {{ title: string, kind: string, address: string, section?: Part, others: Part[], excerpt: Piece[] }} Hit
  * @typedef {{ title: string, address: string, basis: string, label: string, who: string, twoTier?: string, approves?: string, together?: boolean, personal?: boolean, seen?: boolean, verified?: boolean }} Task
  * @typedef {{ title: string, address: string, text: string }} Term
- * @typedef {{ hits: Hit[], total: number, tasks: Task[], term?: Term, corrections: { typed: string, meant: string }[], unknown: string[] }} Answer
+ * @typedef {{ title: string, address: string, text: string, marks: [string, string][] }} Faq
+ * @typedef {{ hits: Hit[], total: number, tasks: Task[], faqs: Faq[], term?: Term, corrections: { typed: string, meant: string }[], unknown: string[] }} Answer
  * @typedef {{ search: (word: string, options?: object) => Promise<{ results: Result[] }> }} Index
  * @typedef {{ id: string, score: number, words: number[], matchedMetaFields?: string[], data: () => Promise<any> }} Result
  */
@@ -18,7 +19,9 @@ import { WordList } from './words.js'
 export const SHOWN = 8
 /** A page that holds less than this part of what the best one holds of the question is no result. */
 const ENOUGH = 0.4
+/** What the index has besides pages, by the kind its records carry. */
 const TASK = 'opgave'
+const FAQ = 'svar'
 /** How far a page of each kind stands behind others that fit as well. */
 const KINDS = new Map([['kursus', 0.7], ['kilde', 0.6], ['genbrug', 0.6], ['om siden', 0.6]])
 /** What something to write in counts more when that is asked for. */
@@ -37,6 +40,11 @@ const DIRECT = 0.45
 const HELD = 0.6
 /** What a word that asks who decides counts among the tasks. */
 const ASKED = 0.2
+/** How much of it a task must hold when people ask about themselves: "må jeg" is seldom a question for who decides. */
+const ONESELF = 0.75
+/** How much of a question one of the short answers must hold, and how near the best of them another must come. */
+const ANSWERED = 0.6
+const ALIKE = 0.9
 /** When more tasks than this fit equally, none of them is the answer. */
 const AMBIGUOUS = 3
 
@@ -52,32 +60,34 @@ export class Engine {
       if (!response.ok) throw new Error(`${file}: ${response.status}`)
       return response.json()
     }
-    const [pagefind, lists, tasks, terms] = await Promise.all([
+    const [pagefind, lists, tasks, faqs, terms] = await Promise.all([
       import(new URL(`pagefind/pagefind.js${attempt ? `?${attempt}` : ''}`, root).href),
       json('words.json'),
       json('tasks.json'),
+      json('svar.json'),
       json('terms.json'),
     ])
     // Without a worker: one file less to fetch, and a search takes a few milliseconds.
     const index = pagefind.createInstance({ noWorker: true, metaCacheTag: '', ranking: RANKING })
-    return new Engine(index, new WordList(lists), tasks, terms, lists.pages, root)
+    return new Engine(index, new WordList(lists), { tasks, faqs }, terms, lists.pages, root)
   }
 
   /**
    * @param {Index} index
    * @param {WordList} list
-   * @param {Record<string, Task>} tasks
+   * @param {{ tasks: Record<string, Task>, faqs: Record<string, Faq> }} direct
    * @param {{ terms: Term[], words: Record<string, number>, asking: string[] }} glossary
    * @param {number} pages how many pages the index has
    * @param {URL} root
    */
-  constructor(index, list, tasks, glossary, pages, root) {
+  constructor(index, list, { tasks, faqs }, glossary, pages, root) {
     this.index = index
     this.list = list
     this.tasks = tasks
+    this.faqs = faqs
     this.glossary = glossary
-    this.pages = pages
-    this.records = Object.keys(tasks).length
+    /** How many of each sort the index has: pages, tasks, short answers. */
+    this.sizes = [pages, Object.keys(tasks).length, Object.keys(faqs).length]
     this.root = root
   }
 
@@ -87,16 +97,17 @@ export class Engine {
    * @returns {Promise<Answer>}
    */
   async search(query, shown = SHOWN) {
-    const { words, vague, who, make } = this.list.read(query)
+    const { words, vague, who, oneself, make } = this.list.read(query)
     const unknown = words.filter((word) => word.typed === word.text).map((word) => word.text)
     const known = words.filter((word) => word.typed !== word.text)
-    const [pages, records] = await this.#ranked(known, unknown.length)
-    if (known.length && !pages.length && !records.length) await this.#reachable()
-    const tasks = vague || !who ? [] : await this.#direct(records, known)
+    const [pages, records, answers] = await this.#ranked(known, unknown.length)
+    if (known.length && !pages.length && !records.length && !answers.length) await this.#reachable()
+    const faqs = vague ? [] : await this.#answers(answers)
+    const tasks = vague || !who ? [] : await this.#direct(records, known, oneself ? ONESELF : DIRECT)
     const fitting = pages.filter((page) => page.covered >= ENOUGH * Math.max(...pages.map((other) => other.covered)))
     const hits = await this.#hits(fitting.slice(0, shown), make)
     const corrections = known.flatMap(({ text, typed }) => (typed ? [{ typed, meant: text }] : []))
-    return { hits, total: fitting.length, tasks, term: this.#term(query, words), corrections, unknown }
+    return { hits, total: fitting.length, tasks, faqs, term: this.#term(query, words), corrections, unknown }
   }
 
   /**
@@ -120,30 +131,47 @@ export class Engine {
   }
 
   /**
-   * Pages and tasks, each by how well they fit; a word is worth more the fewer of its sort have it.
+   * Pages, tasks and short answers, each by how well they fit; a word is worth more the fewer of its sort have it.
    * @param {import('./words.js').Word[]} words
    * @param {number} unknown how many words the site does not have
    */
   async #ranked(words, unknown) {
     const found = await Promise.all(words.map((word) => this.#find(word.text)))
-    return [false, true].map((task) => {
-      const size = task ? this.records : this.pages
+    const all = this.sizes.reduce((sum, size) => sum + size)
+    return this.sizes.map((size, sort) => {
       const terms = words.map(({ text, group, share }, place) => {
-        const results = task ? found[place].tasks : found[place].pages
+        const results = found[place].sorts[sort]
         // Every task is about who decides: words that ask for that tell little of which.
-        const part = task && this.list.asking.who.has(text) ? ASKED : 1
+        const part = sort && this.list.asking.who.has(text) ? ASKED : 1
         const weight = part * share * Math.min(rarity(results.length || size / 4, size), MOST)
-        return { group, share, results, weight, unit: rarity(found[place].all, this.pages + this.records) }
+        return { group, share, results, weight, unit: rarity(found[place].all, all) }
       })
       return rank(terms, unknown * rarity(size / 4, size))
     })
   }
 
-  /** @param {string} word */
+  /**
+   * What one word finds of each sort.
+   * @param {string} word
+   */
   async #find(word) {
-    const [all, tasks] = await Promise.all([this.index.search(word), this.index.search(word, { filters: { kind: TASK } })])
-    const ids = new Set(tasks.results.map((result) => result.id))
-    return { pages: all.results.filter((result) => !ids.has(result.id)), tasks: tasks.results, all: all.results.length }
+    const of = (/** @type {string} */ kind) => this.index.search(word, { filters: { kind } })
+    const [all, tasks, faqs] = await Promise.all([this.index.search(word), of(TASK), of(FAQ)])
+    const records = new Set([...tasks.results, ...faqs.results].map((result) => result.id))
+    return { sorts: [all.results.filter((result) => !records.has(result.id)), tasks.results, faqs.results], all: all.results.length }
+  }
+
+  /**
+   * The short answers to the question itself: the best one, and one that holds nearly as much of it.
+   * @param {Ranked[]} ranked
+   */
+  async #answers(ranked) {
+    const fitting = ranked.filter((one) => one.named >= ANSWERED)
+    fitting.sort((one, two) => two.named - one.named || two.score - one.score)
+    const best = fitting.filter((one) => one.named >= ALIKE * fitting[0].named)
+    if (best.length > AMBIGUOUS) return []
+    const found = await Promise.all(best.slice(0, 2).map((one) => one.result.data()))
+    return found.map((fragment) => this.faqs[named(fragment)]).filter(Boolean)
   }
 
   /**
@@ -151,9 +179,10 @@ export class Engine {
    * Of those that fit equally, the ones whose words are most often just those that were asked: lukket is not lukke.
    * @param {Ranked[]} ranked
    * @param {import('./words.js').Word[]} asked
+   * @param {number} least how much of the question a task must hold
    */
-  async #direct(ranked, asked) {
-    const fitting = ranked.filter((one) => one.named >= DIRECT)
+  async #direct(ranked, asked, least) {
+    const fitting = ranked.filter((one) => one.named >= least)
     fitting.sort((one, two) => two.named - one.named || two.score - one.score)
     const best = fitting.filter((one) => one.named > 0.97 * fitting[0].named)
     if (best.length > AMBIGUOUS) return []
@@ -164,7 +193,7 @@ export class Engine {
     })
     const nearest = found.filter((_, place) => exact[place] === Math.max(...exact))
     if (nearest.length > 1 && best[0].covered < HELD) return []
-    return nearest.slice(0, 2).map((fragment) => this.tasks[fragment.raw_url.split('/').filter(Boolean).at(-1)]).filter(Boolean)
+    return nearest.slice(0, 2).map((fragment) => this.tasks[named(fragment)]).filter(Boolean)
   }
 
   /**
@@ -188,6 +217,14 @@ export class Engine {
     )
     return shown.sort((one, two) => two.score - one.score).map((one) => one.hit)
   }
+}
+
+/**
+ * The id that a record is named by.
+ * @param {{ raw_url: string }} fragment
+ */
+function named(fragment) {
+  return fragment.raw_url.split('/').filter(Boolean).at(-1) ?? ''
 }
 
 /**

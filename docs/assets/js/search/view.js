@@ -30,7 +30,7 @@ export function beginView(texts, ask) {
  * @returns {Node[]}
  */
 export function answerView(texts, root, found) {
-  const notes = [...remarks(texts, found), ...termView(texts, root, found)]
+  const notes = [...remarks(texts, found), ...termView(texts, root, found), ...faqView(texts, root, found)]
   if (!found.tasks.length) return notes
   const answers = found.tasks.map((task) => answer(texts, root, task))
   return [...notes, element('section', { class: 'search-answers', 'aria-labelledby': 'search-answer' }, element('h3', { id: 'search-answer', class: 'search-heading' }, texts.answer), ...answers)]
@@ -47,6 +47,26 @@ function termView(texts, root, { term }) {
   const link = element('a', { href: new URL(term.address, root).href }, term.title)
   const made = element('article', { class: 'search-answer' }, element('h4', {}, link), element('p', {}, term.text))
   return [element('section', { class: 'search-answers', 'aria-labelledby': 'search-term' }, element('h3', { id: 'search-term', class: 'search-heading' }, texts.term), made)]
+}
+
+/**
+ * @param {Texts} texts
+ * @param {URL} root
+ * @param {Answer} found
+ * @returns {Node[]}
+ */
+function faqView(texts, root, { faqs }) {
+  if (!faqs.length) return []
+  const made = faqs.map((faq) =>
+    element(
+      'article',
+      { class: 'search-answer' },
+      element('h4', {}, element('a', { href: new URL(faq.address, root).href }, faq.title)),
+      element('p', {}, faq.text),
+      ...faq.marks.map(([basis, label]) => element('p', { class: `basis basis-${basis}` }, label)),
+    ),
+  )
+  return [element('section', { class: 'search-answers', 'aria-labelledby': 'search-faq' }, element('h3', { id: 'search-faq', class: 'search-heading' }, texts.faq), ...made)]
 }
 
 /**

@@ -24,7 +24,7 @@ function stem(word) {
 }
 
 export class WordList {
-  /** @param {{ words: string, fillers: string[], acts: Record<string, string>, asking: Record<'who' | 'else' | 'make', string[]> }} lists made by the build, frequent words first */
+  /** @param {{ words: string, fillers: string[], acts: Record<string, string>, asking: Record<'who' | 'else' | 'make' | 'self', string[]> }} lists made by the build, frequent words first */
   constructor(lists) {
     this.words = lists.words.split(' ')
     this.exact = new Set(this.words)
@@ -32,27 +32,27 @@ export class WordList {
     this.folds = this.words.map(folded)
     this.fillers = new Set(lists.fillers)
     this.acts = lists.acts
-    this.asking = { who: new Set(lists.asking.who), else: new Set(lists.asking.else), make: new Set(lists.asking.make) }
+    this.asking = { who: new Set(lists.asking.who), else: new Set(lists.asking.else), make: new Set(lists.asking.make), self: new Set(lists.asking.self) }
   }
 
   /**
    * The words that carry a question, each once; all of its words when none of them does.
    * @param {string} query
-   * @returns {{ words: Word[], vague: boolean, who: boolean, make: boolean }} vague when no word carries it; `who` when it
-   * may be about who decides, `make` when it asks for something to write in
+   * @returns {{ words: Word[], vague: boolean, who: boolean, oneself: boolean, make: boolean }} vague when no word carries it; `who` when it
+   * may be about who decides, `oneself` when people ask about themselves, `make` when it asks for something to write in
    */
   read(query) {
     /** @type {string[]} */
     const found = []
     const rest = this.#references(query.toLocaleLowerCase('da').normalize('NFC'), found)
     const all = rest.match(LETTERS) ?? []
-    const asks = (/** @type {'who' | 'else' | 'make'} */ kind) => all.some((word) => this.asking[kind].has(word))
+    const asks = (/** @type {'who' | 'else' | 'make' | 'self'} */ kind) => all.some((word) => this.asking[kind].has(word))
     const who = asks('who') || !(asks('else') || asks('make'))
     const carrying = all.filter((word) => !this.fillers.has(word) && !this.asking.make.has(word))
     const vague = !carrying.length && !found.length
     found.push(...(vague ? all : carrying))
     const several = found.some((word) => found.some((other) => other !== word && this.knows(other)))
-    return { words: [...new Set(found)].flatMap((text, group) => this.#meant(text, group, several)), vague, who, make: asks('make') && !asks('who') }
+    return { words: [...new Set(found)].flatMap((text, group) => this.#meant(text, group, several)), vague, who, oneself: asks('self'), make: asks('make') && !asks('who') }
   }
 
   /**
