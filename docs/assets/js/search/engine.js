@@ -142,7 +142,7 @@ export class Engine {
       const terms = words.map(({ text, group, share }, place) => {
         const results = found[place].sorts[sort]
         // Every task is about who decides: words that ask for that tell little of which.
-        const part = sort && this.list.asking.who.has(text) ? ASKED : 1
+        const part = sort === 1 && this.list.asking.who.has(text) ? ASKED : 1
         const weight = part * share * Math.min(rarity(results.length || size / 4, size), MOST)
         return { group, share, results, weight, unit: rarity(found[place].all, all) }
       })

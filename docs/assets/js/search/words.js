@@ -122,12 +122,14 @@ export class WordList {
   }
 
   /**
-   * The two parts of a compound, where both are words of the site.
+   * The parts of a compound, where all are words of the site: those between its hyphens, or two.
    * @param {string} word
    * @param {boolean} known whether the site has the compound too: then only what surely is one is split
    * @returns {string[]}
    */
   #parts(word, known) {
+    const pieces = word.split('-')
+    if (pieces.length > 1 && pieces.every((piece) => this.#heads(piece))) return pieces
     for (let cut = 2; cut <= word.length - 3; cut += 1) {
       const tail = word.slice(cut)
       if (!this.exact.has(tail) && (tail.length < 5 || !this.stems.has(stem(tail)))) continue
