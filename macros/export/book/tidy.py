@@ -32,7 +32,11 @@ def tidy(page: Webpage) -> None:
 def _open(details: Element) -> None:
     details.tag = "div"
     summary = details.find("summary")
-    if summary is not None:
+    if summary is None:
+        return
+    if summary.xpath("./h2 | ./h3"):
+        summary.drop_tag()
+    else:
         summary.tag = "p"
         summary.set("class", "label")
 

@@ -23,7 +23,7 @@ from macros.labels import book as labels_book
 from macros.organisation import Organisation, read_organisation
 
 SOURCES = "kilder/"
-_CHAPTERS = "haandbog/"
+_CHAPTERS = ("haandbog/", "svar/")
 _COURSE_PAGE = "kursus/"
 HANDBOOK, COURSE = "Håndbog", "Kursus"
 """The sections of the site that books are made of, as the menu calls them."""
