@@ -142,6 +142,7 @@ REFRESH = {
     "why-missed": "Du svarede forkert sidst.",
     "why-week": "Det er en uge siden, du svarede rigtigt.",
     "why-month": "Det er en måned siden, du svarede rigtigt.",
+    "why-clock": "Dit svar har en dato, der ikke er kommet endnu. Enhedens ur har gået forkert, så du bliver spurgt igen.",
     "why-meeting": "I har snart møde.",
     "why-firm": "Sidder fast: to rigtige på to forskellige dage.",
     "meeting-date": "Jeres næste møde",

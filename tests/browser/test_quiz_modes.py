@@ -326,7 +326,9 @@ def plans(page: Page, looks: list[tuple[float, bool]], days: list[float], meetin
         ([(0, True), (7, False), (8, True)], [8.1, 14, 15], None, ["waiting", "waiting", "!week"]),
         ([(0, True), (7, False), (8, True), (15, True)], [15.1], None, ["waiting firm"]),
         ([(7, True), (0, True)], [7.1], None, ["waiting firm"]),
-        ([(30, True)], [0], None, ["waiting"]),
+        ([(30, True)], [0], None, ["!clock"]),
+        ([(30, True), (0, True)], [0.1, 7], None, ["waiting", "!week"]),
+        ([(0.5, True)], [0], None, ["waiting"]),
         ([(30, False)], [0], None, ["!missed"]),
     ],
 )  # fmt: skip

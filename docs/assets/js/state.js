@@ -79,10 +79,13 @@ const clean = ({ value, key, wording, at, sure }) => ({
   value: [...value], key, wording, at, ...(SURE.includes(sure ?? '') ? { sure } : {}),
 })
 
+/** @param {unknown} value @returns {[string, any][]} */
+const pairs = (value) => (isRecord(value) ? Object.entries(value) : [])
+
 /** @param {unknown} value @returns {Record<string, Entry>} */
 function entries(value) {
   const found = Object.create(null)
-  for (const [id, entry] of Object.entries(isRecord(value) ? value : {})) if (isEntry(entry)) found[id] = clean(entry)
+  for (const [id, entry] of pairs(value)) if (isEntry(entry)) found[id] = clean(entry)
   return found
 }
 
@@ -109,10 +112,10 @@ export function parseState(value) {
     const item = entry?.item
     if (isEntry(entry) && typeof item === 'string') state.aside.push({ ...clean(entry), item })
   }
-  for (const [name, setting] of Object.entries(isRecord(value.settings) ? value.settings : {})) {
+  for (const [name, setting] of pairs(value.settings)) {
     if (typeof setting === 'string') state.settings[name] = setting
   }
-  for (const [id, looks] of Object.entries(isRecord(value.looks) ? value.looks : {})) {
+  for (const [id, looks] of pairs(value.looks)) {
     const good = list(looks).filter(isLook).map(({ at, right, key }) => ({ at, right, key }))
     if (good.length) state.looks[id] = good.slice(-MAX_LOOKS)
   }

@@ -6,7 +6,7 @@
 
 import { empty, fit, parseState } from './state.js'
 
-export { fit, parseState }
+export { fit }
 
 /** @typedef {import('./state.js').Entry} Entry */
 /** @typedef {import('./state.js').Item} Item */
@@ -69,11 +69,12 @@ export class Store {
     if (!item) return
     this.change((state) => {
       const { key, wording } = item
-      const entry = { value, key, wording, at: later(state.answers[id]?.at), ...(sure ? { sure } : {}) }
-      state.answers[id] = entry
-      if (right !== undefined) (state.looks[id] ??= []).push({ at: entry.at, right, key })
+      state.answers[id] = { value, key, wording, at: later(state.answers[id]?.at), ...(sure ? { sure } : {}) }
+      if (right !== undefined) (state.looks[id] ??= []).push({ at: later(), right, key })
     })
-    this.#persist()
+    if (!this.kept || this.asked) return
+    this.asked = true
+    navigator.storage?.persist?.().catch(() => {})
   }
 
   /** @param {string} id */
@@ -101,13 +102,7 @@ export class Store {
     try {
       const text = place.open().getItem(this.name)
       if (text === null) return null
-      let value
-      try {
-        value = JSON.parse(text)
-      } catch {
-        value = null
-      }
-      const state = parseState(value)
+      const state = readState(this.name)
       // What cannot be read is kept under another name rather than overwritten.
       if (!state) place.open().setItem(`${this.name}:uleselig`, text.slice(0, MAX_FILE))
       else this.setAside(state)
@@ -146,12 +141,7 @@ export class Store {
     }
   }
 
-  #persist() {
-    if (!this.kept || this.asked) return
-    this.asked = true
-    navigator.storage?.persist?.().catch(() => {})
-  }
-
+  /** Whether the browser was asked to keep what is here. */
   asked = false
 }
 
@@ -168,5 +158,6 @@ export function readState(name) {
 function later(earlier) {
   const before = Date.parse(earlier ?? '')
   const now = Date.now()
-  return new Date(before >= now ? before + 1 : now).toISOString()
+  // The last moment that a date can hold has none after it.
+  return new Date(before >= now && before < 8.64e15 ? before + 1 : now).toISOString()
 }

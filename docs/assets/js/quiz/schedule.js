@@ -11,7 +11,7 @@
  * @property {number} at when it was answered (milliseconds)
  * @property {boolean} right
  *
- * @typedef {'missed' | 'meeting' | 'week' | 'month' | 'waiting' | 'rest' | 'new'} Kind
+ * @typedef {'missed' | 'meeting' | 'week' | 'month' | 'clock' | 'waiting' | 'rest' | 'new'} Kind
  *
  * @typedef {object} Plan
  * @property {Kind} kind why the item is due now, or that it is not
@@ -22,12 +22,13 @@
 
 export const WEEK = 7
 export const MONTH = 30
-const ORDER = ['missed', 'meeting', 'week', 'month']
+const DAY = 86_400_000
+const ORDER = ['missed', 'meeting', 'week', 'month', 'clock']
 
 /** The day in the reader's own calendar, as a number that grows by one each midnight. @param {number} time */
 export function dayOf(time) {
   const date = new Date(time)
-  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000)
+  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY)
 }
 
 /**
@@ -38,8 +39,11 @@ export function dayOf(time) {
  */
 export function plan(looks, now, meeting = null) {
   const today = dayOf(now)
-  // A clock that was set back leaves answers in the future: they count as given today.
-  const days = byDay(looks.map(({ at, right }) => ({ at: Math.min(at, now), right })))
+  // A clock that went wrong leaves answers in the future. Nobody knows when they were given, so the item is asked again.
+  const known = looks.filter(({ at }) => at <= now + DAY)
+  const lost = looks[looks.length - 1]
+  if (lost && !known.length) return { kind: lost.right ? 'clock' : 'missed', due: true, firm: false, day: today }
+  const days = byDay(known.map(({ at, right }) => ({ at: Math.min(at, now), right })))
   if (!days.length) return { kind: 'new', due: false, firm: false, day: null }
   const last = days[days.length - 1]
   const streak = days.length - 1 - days.findLastIndex(({ right }) => !right)
