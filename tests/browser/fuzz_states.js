@@ -54,7 +54,7 @@ async ([seed, rounds]) => {
         for (const looks of Object.values(parsed.looks)) plan(looks.map(({at, right}) => ({at: Date.parse(at), right})), next() * 4e12, Math.floor(next() * 30000))
       }
       importAll(JSON.stringify({format: 'bestyrelse-alt', version: 1, states: {'fuzz:egen': made, [pick(evil)]: made}, rounds: anything(2)}))
-      takeIn({instrument: 'x', state: empty(), change(act) { act(this.state) }, setAside() {}}, JSON.stringify({format: 'bestyrelse-svar', instrument: 'x', ...made}))
+      await takeIn({instrument: 'x', state: empty(), change(act) { act(this.state) }, setAside() {}}, new File([JSON.stringify({format: 'bestyrelse-svar', instrument: 'x', ...made})], 'svar.json'))
       for (const root of roots) {
         const key = `bestyrelse1:${root.dataset.quiz}:egen`
         localStorage.setItem(key, text)

@@ -5,13 +5,17 @@ import { button, element } from './dom.js'
 
 const acts = () => import('./transfer.js')
 
+/** Apps that show pages themselves drop files without a word. */
+const byHand = /FBA[NV]|Instagram|; wv\)/.test(navigator.userAgent) ? import('./by-hand.js').catch(() => null) : null
+
 /**
  * Offer text as a file.
  * @param {string} name
  * @param {string} text
  * @param {string} [type]
  */
-export function download(name, text, type = 'application/json') {
+export async function download(name, text, type = 'application/json') {
+  if ((await byHand)?.offer(name, text)) return
   const address = URL.createObjectURL(new Blob([text], { type }))
   const link = element('a', { href: address, download: name })
   document.body.append(link)
@@ -41,14 +45,11 @@ export function keepTools({ store, words, announce, redraw }) {
 
   const save = button(words('save'), async () => download(`svar-${store.instrument}.json`, (await acts()).fileOf(store)))
 
-  const input = /** @type {HTMLInputElement} */ (
-    element('input', { type: 'file', accept: '.json,application/json', class: 'visually-hidden', tabindex: '-1', 'aria-hidden': 'true' })
-  )
+  const input = /** @type {HTMLInputElement} */ (element('input', { type: 'file', accept: '.json', hidden: true }))
   input.addEventListener('change', async () => {
-    const file = input.files?.[0]
+    const [file] = /** @type {FileList} */ (input.files)
     input.value = ''
-    if (!file) return
-    const refused = file.size > 2_000_000 ? 'too-large' : (await acts()).takeIn(store, await file.text())
+    const refused = await (await acts()).takeIn(store, file)
     fault.textContent = refused ? words('load-wrong', { reason: words(`refused-${refused}`) }) : ''
     if (refused) return
     redraw()

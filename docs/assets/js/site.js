@@ -84,6 +84,10 @@ function tables() {
   name()
 }
 
+// A part that did not arrive: whoever pressed for it is told, until the next press.
+const failure = /** @type {HTMLElement} */ (document.querySelector('.glip'))
+addEventListener('unhandledrejection', () => (failure.hidden = false))
+addEventListener('click', () => (failure.hidden = true))
 header()
 drawer()
 look()

@@ -17,14 +17,14 @@ export function fileOf(store) {
 /**
  * Take in a saved file; of two answers to the same item the newer stays.
  * @param {import('./store.js').Store} store
- * @param {string} text
- * @returns {'' | 'not-answers' | 'other-instrument' | 'too-large'} why it was refused, or nothing
+ * @param {File} file
+ * @returns {Promise<'' | 'not-answers' | 'other-instrument' | 'too-large'>} why it was refused, or nothing
  */
-export function takeIn(store, text) {
-  if (text.length > MAX) return 'too-large'
+export async function takeIn(store, file) {
+  if (file.size > MAX) return 'too-large'
   let value
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(await file.text())
   } catch {
     return 'not-answers'
   }

@@ -29,6 +29,8 @@ export class Chair {
     for (const [name, does] of Object.entries({ save: () => this.saved && saveFile(this.saved), close: () => this.close(), forget: () => this.askForget() })) {
       this.keeping.querySelector(`[data-do="${name}"]`)?.addEventListener('click', does)
     }
+    // What saving needs is here before the round is; in the browser inside an app it says what cannot be done.
+    import('../keep.js').catch(() => {})
     this.#begin()
     root.dataset.ready = ''
   }
