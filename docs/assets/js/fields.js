@@ -36,8 +36,11 @@ for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.queryS
       place.classList.toggle('filled', Boolean(value))
     }
   }
+  // What is being written when this script arrives stays; what the browser itself puts back does not.
+  const early = document.activeElement === input ? input.value.trim() : ''
+  if (early) keep(name, early)
   const before = kept()[name]
-  input.value = typeof before === 'string' ? before.slice(0, input.maxLength) : ''
+  input.value = early || (typeof before === 'string' ? before.slice(0, input.maxLength) : '')
   input.addEventListener('input', () => {
     paint()
     keep(name, input.value.trim())

@@ -8,6 +8,7 @@ const wake = async () => {
     removeEventListener('keydown', byKey)
   } catch {
     // Away from the net: the questions read well as they are, and the next approach tries again.
+    for (const how of document.querySelectorAll('.quiz .no-script')) how.className = ''
   }
 }
 

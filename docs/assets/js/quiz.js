@@ -2,7 +2,7 @@
 /** Makes every quiz on the page answerable: choose, press the button, read why. */
 
 import { announcer, element, wordsOf } from './dom.js'
-import { Question } from './quiz/question.js'
+import { Question, fieldOf } from './quiz/question.js'
 import { newSeed } from './quiz/shuffle.js'
 import { isMissed, isRight } from './quiz/verdict.js'
 import { PREFIX, Store, fit, place, readState } from './store.js'
@@ -28,18 +28,17 @@ export class Quiz {
     const { root, words, announce } = this
     const forms = /** @type {HTMLFormElement[]} */ ([...root.querySelectorAll('form.item')])
     const seed = this.#seed()
-    this.questions = await Promise.all(forms.map((form) => Question.make(form, { words, announce, seed })))
+    // All parts first: a quiz wakes whole, or stays as it can be read.
+    const fields = await Promise.all(forms.map(fieldOf))
+    const unfold = root.querySelector('.case') && (await import('./quiz/case.js')).unfoldAll
+    this.questions = forms.map((form, place) => new Question(form, words, fields[place](form, { words, announce, seed })))
     this.store = new Store(this.id, this.questions.map(({ item }) => item))
     if (root.dataset.preset) await (await import('./quiz/preset.js')).preset(this)
     else {
       if (seed) this.store.setting('seed', seed)
-      if (this.store.kept && place.open().length > 1) (await import('./quiz/adopt.js')).adopt(this.store)
+      if (this.store.kept && place.open().length > 1) (await import('./quiz/adopt.js').catch(() => null))?.adopt(this.store)
     }
-    const cases = [...root.querySelectorAll('.case')]
-    if (cases.length) {
-      const { unfold } = await import('./quiz/case.js')
-      this.cases = cases.map((one) => unfold(/** @type {HTMLElement} */ (one), this.questions.filter(({ form }) => one.contains(form))))
-    }
+    if (unfold) this.cases = unfold(root, this.questions)
     this.box = element('section', { class: 'result-box', 'aria-label': `${words('result')}: ${this.title}` }, this.progress, this.result)
     root.querySelector('.items')?.after(this.box)
     for (const question of this.questions) {
@@ -69,11 +68,10 @@ export class Quiz {
   /** The choice between practice, exam and meeting. */
   #modes() {
     const { words } = this
-    /** @param {string} mode */
-    const button = (mode) =>
-      element('button', { type: 'button', class: 'button button-secondary', 'data-mode': mode, 'aria-pressed': String(mode === 'practice'), onclick: () => this.setMode(mode) }, words(`mode-${mode}`))
-    this.modes = element('div', { class: 'modes no-print', role: 'group', 'aria-label': words('mode') }, button('practice'), button('exam'), button('meeting'))
-    this.modes.lastElementChild?.removeAttribute('aria-pressed')
+    /** @param {string} mode @param {string | false} pressed */
+    const button = (mode, pressed) =>
+      element('button', { type: 'button', class: 'button button-secondary', 'data-mode': mode, 'aria-pressed': pressed, onclick: () => this.setMode(mode) }, words(`mode-${mode}`))
+    this.modes = element('div', { class: 'modes no-print', role: 'group', 'aria-label': words('mode') }, button('practice', 'true'), button('exam', 'false'), button('meeting', false))
     const sure = /** @type {HTMLInputElement} */ (element('input', { type: 'checkbox', id: `${this.root.id}-sikker`, autocomplete: 'off' }))
     const ask = async () => (await import('./quiz/sure.js')).ask(this, sure.checked)
     sure.addEventListener('change', () => {
@@ -82,7 +80,7 @@ export class Quiz {
     })
     this.modes.append(element('div', { class: 'option' }, sure, element('label', { for: sure.id }, words('ask-sure'))))
     sure.checked = this.store?.state.settings.sure === 'ja'
-    if (sure.checked) this.asked = ask()
+    if (sure.checked) this.asked = ask().catch(() => {})
     this.root.querySelector('.items')?.before(this.modes)
   }
 

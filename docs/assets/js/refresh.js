@@ -3,7 +3,7 @@
 
 import { announcer, button, element, wordsOf } from './dom.js'
 import { dayOfDate, known } from './quiz/known.js'
-import { Question } from './quiz/question.js'
+import { Question, fieldOf } from './quiz/question.js'
 import { due, plan } from './quiz/schedule.js'
 import { isMissed, isRight } from './quiz/verdict.js'
 import { Store } from './store.js'
@@ -94,7 +94,7 @@ class Refresher {
     }
     // The question is gone or has another right answer: what was answered before says nothing about it.
     if (!found) return this.show(place + 1)
-    const question = await Question.make(found.form, { words, announce: this.announce, seed: `${item.id}${item.looks.length}` })
+    const question = new Question(found.form, words, found.field(found.form, { words, announce: this.announce, seed: `${item.id}${item.looks.length}` }))
     const store = new Store(item.quiz, [question.item])
     const head = element('p', { class: 'progress', tabindex: '-1' }, words('place', { n: place + 1, total: this.round.length, quiz: item.title }))
     this.card.replaceChildren(head, element('p', { class: 'due-why' }, words(`why-${why.kind}`)), ...found.before, question.form)
@@ -137,7 +137,8 @@ class Refresher {
       for (const link of taken.querySelectorAll('a[href]')) link.setAttribute('href', new URL(link.getAttribute('href') ?? '', item.page).href)
       return taken
     }
-    return { form: /** @type {HTMLFormElement} */ (take(there)), before: [...opening].map(take) }
+    const form = /** @type {HTMLFormElement} */ (take(there))
+    return { form, field: await fieldOf(form), before: [...opening].map(take) }
   }
 
   finish() {

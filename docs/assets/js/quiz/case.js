@@ -23,11 +23,18 @@ export function path(steps, answerTo) {
 }
 
 /**
+ * @param {HTMLElement} root the quiz
+ * @param {import('./question.js').Question[]} questions all of its questions
+ */
+export const unfoldAll = (root, questions) =>
+  [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.case'))].map((one) => unfold(one, questions.filter(({ form }) => one.contains(form))))
+
+/**
  * @param {HTMLElement} root the case
  * @param {import('./question.js').Question[]} questions its steps
  * @returns {(answerTo: (id: string) => string[] | undefined) => void} shows the steps that are on the way
  */
-export function unfold(root, questions) {
+function unfold(root, questions) {
   const steps = questions.map(({ id, form }) => ({
     id,
     /** @param {string[]} value */

@@ -20,6 +20,9 @@ const FIELDS = {
 /** A part of an answer, written as a Danish reader does. @param {number} number */
 export const decimal = (number) => String(Math.round(number * 100) / 100).replace('.', ',')
 
+/** How a question is answered. @param {HTMLFormElement} form */
+export const fieldOf = async (form) => (await FIELDS[form.dataset.type ?? '']?.()) ?? choiceField
+
 export class Question {
   /**
    * @param {HTMLFormElement} form
@@ -36,6 +39,8 @@ export class Question {
     this.scored = !('unscored' in form.dataset)
     /** Whether the question is on the reader's way: steps of a case may not be. */
     this.active = true
+    /** What the reader chose before this script was here. */
+    this.early = field.value()
     this.explanation = /** @type {HTMLElement} */ (form.querySelector('.explanation'))
     this.item = { id: this.id, key: form.dataset.key ?? '', wording: form.dataset.wording ?? '', options: field.ids }
     this.fault = element('p', { class: 'error-message', id: `q-${this.id}-fejl`, role: 'alert' })
@@ -47,15 +52,6 @@ export class Question {
     if (summary && this.basis !== 'open') summary.textContent = words('all')
     form.noValidate = true
     form.addEventListener('change', () => this.clear())
-  }
-
-  /**
-   * @param {HTMLFormElement} form
-   * @param {{words: Words, seed: string, announce: (text: string) => void}} settings
-   */
-  static async make(form, settings) {
-    const field = (await FIELDS[form.dataset.type ?? '']?.()) ?? choiceField
-    return new Question(form, settings.words, field(form, settings))
   }
 
   /** The question's own words. */
@@ -99,7 +95,8 @@ export class Question {
    */
   show(entry, quiet = false) {
     const usable = entry && fit(entry, this.item) !== 'unfit' ? entry : undefined
-    this.field.show(usable?.value ?? [])
+    this.field.show(usable?.value ?? this.early)
+    this.early = []
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll('.sure input'))) input.checked = input.value === usable?.sure
     this.clear()
     if (!usable || quiet) return

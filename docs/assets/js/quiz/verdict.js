@@ -29,7 +29,7 @@ export function verdictOf(counts, basis, scored) {
 }
 
 /** Whether a verdict says that the answer could be better. @param {string} verdict */
-export const isMissed = (verdict) => ['partly', 'wrong', 'practice-partly', 'practice-wrong'].includes(verdict)
+export const isMissed = (verdict) => /partly|wrong/.test(verdict)
 
 /** Whether a verdict says that the answer is right. @param {string} verdict */
-export const isRight = (verdict) => verdict === 'right' || verdict === 'practice-right'
+export const isRight = (verdict) => verdict.endsWith('right')
