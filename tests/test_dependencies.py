@@ -13,7 +13,7 @@ NAME = re.compile(r"^[\w.@/-]+")
 def declared(root: Path) -> set[str]:
     """Every package that pyproject.toml and package.json ask for, without extras and versions."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = [group for group in project["dependency-groups"].values()]
+    groups = project["dependency-groups"].values()
     wanted = [*project["project"]["dependencies"], *(one for group in groups for one in group if isinstance(one, str))]
     node = json.loads((root / "package.json").read_text(encoding="utf-8"))
     names = {match[0].lower() for one in wanted if (match := NAME.match(one))}
