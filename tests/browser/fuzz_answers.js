@@ -1,7 +1,7 @@
 // Runs in a page: values that no page can send, given to every kind of answer. Returns what went wrong.
 async ([seed, rounds]) => {
   const {random} = await import('/assets/js/quiz/shuffle.js')
-  const {Question} = await import('/assets/js/quiz/question.js')
+  const {Question, fieldOf} = await import('/assets/js/quiz/question.js')
   const {isRight} = await import('/assets/js/quiz/verdict.js')
   const next = random(seed)
   const pick = list => list[Math.floor(next() * list.length)]
@@ -13,7 +13,7 @@ async ([seed, rounds]) => {
   for (const form of source.querySelectorAll('form.item')) {
     const mine = document.importNode(form, true)
     document.body.append(mine)
-    const question = await Question.make(mine, {words, announce() {}, seed: 'x'})
+    const question = new Question(mine, words, (await fieldOf(mine))(mine, {words, announce() {}, seed: 'x'}))
     const key = [...form.querySelectorAll('.feedback [data-option]')]
     const rightly = {match: () => key.map(li => `${li.dataset.option}=${li.dataset.answer}`), order: () => key.map(li => li.dataset.option),
       short: () => [form.querySelector('.feedback [data-accept]').textContent]}[question.type]?.() ?? [...form.querySelectorAll('[data-correct]')].map(li => li.dataset.option)

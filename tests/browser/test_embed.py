@@ -78,6 +78,26 @@ def test_links_to_the_site_open_beside_the_frame(intranet: tuple[Page, FrameLoca
     assert "/haandbog/kom-i-gang/" in opened.value.url
 
 
+def test_a_page_around_the_frame_can_say_what_it_likes(intranet: tuple[Page, FrameLocator]) -> None:
+    page, frame = intranet
+    item = frame.locator("form.item").first
+    item.locator("input").first.check()
+    item.get_by_role("button", name="Svar", exact=True).click()
+    expect(frame.locator(".progress").first).to_contain_text("Du har svaret på 1 af 8")
+    before = frame.locator("body").inner_html()
+    page.evaluate(
+        """async () => {
+          const state = {format: 'bestyrelse-svar', instrument: 'kom-i-gang', version: 1, answers: {}}
+          const messages = ['reset', 'tag-i-brug', {type: 'load', data: state}, state, null, ['<img src=x onerror=alert(1)>']]
+          for (const frame of document.querySelectorAll('iframe'))
+            for (const one of messages) frame.contentWindow.postMessage(one, '*', [new MessageChannel().port2])
+          for (const name of ['bestyrelse1', 'svar']) new BroadcastChannel(name).postMessage(state)
+          await new Promise((done) => setTimeout(done, 200))
+        }"""
+    )
+    assert frame.locator("body").inner_html() == before
+
+
 def test_it_works_where_the_frame_may_not_store(new_page: NewPage) -> None:
     page = new_page()
     page.add_init_script(

@@ -61,6 +61,22 @@ def test_the_security_headers_are_sent_everywhere(site: Path) -> None:
     assert "must-revalidate" in headers.headers_for(rules, "/pagefind/pagefind.js")["Cache-Control"]
 
 
+def test_the_security_headers_are_as_strict_as_the_site_allows(site: Path) -> None:
+    headers.add_headers(site)
+    sent = headers.headers_for(headers.parse((site / "_headers").read_text(encoding="utf-8")), "/")
+    denied = {part.split("=")[0].strip() for part in sent["Permissions-Policy"].split(",") if part.endswith("=()")}
+    assert denied >= {"camera", "microphone", "geolocation", "payment", "usb", "display-capture"}
+    assert int(sent["Strict-Transport-Security"].removeprefix("max-age=")) >= 31_536_000
+    assert {
+        name: sent[name] for name in sent if name not in {CSP, "Permissions-Policy", "Strict-Transport-Security"}
+    } == {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+
 def test_only_the_pages_for_frames_may_be_framed(site: Path) -> None:
     (site / "indlejr" / "quiz").mkdir(parents=True)
     (site / "indlejr" / "quiz" / "index.html").write_text("<p>")

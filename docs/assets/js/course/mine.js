@@ -53,7 +53,7 @@ export class Mine extends Store {
   /** Whether and when a module was taken. @param {number} number @returns {Taken | null} */
   taken(number) {
     const [date = '', minutes = ''] = this.get(`taget-${number}`)?.value ?? []
-    return DATE.test(date) ? { date, minutes: Math.min(Math.max(Math.trunc(Number(minutes)) || 0, 0), 600) } : null
+    return DATE.test(date) && Date.parse(date) ? { date, minutes: Math.min(Math.max(Math.trunc(Number(minutes)) || 0, 0), 600) } : null
   }
 
   /** @param {number} number @param {Taken | null} taken */

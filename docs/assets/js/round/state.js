@@ -157,7 +157,7 @@ const record = (value) => (value && typeof value === 'object' && !Array.isArray(
 /** @param {unknown} value @param {number} below */
 const number = (value, below) => (Number.isInteger(value) && Number(value) >= 0 && Number(value) < below ? Number(value) : 0)
 /** @param {unknown} value */
-const date = (value) => (DATE.test(String(value)) ? String(value) : '')
+const date = (value) => (DATE.test(String(value)) && Date.parse(String(value)) ? String(value) : '')
 /** @param {unknown} value @param {number} most @returns {Record<string, string>} */
 const texts = (value, most) =>
   Object.fromEntries(Object.entries(record(value)).flatMap(([key, text]) => (typeof text === 'string' ? [[key.slice(0, 80), text.slice(0, most)]] : [])))

@@ -86,7 +86,7 @@ function start(root) {
       download('aarshjul.ics', calendar(events), 'text/calendar')
     },
     csv: () => {
-      const quote = (/** @type {string} */ text) => `"${(/^[=+\-@]/.test(text) ? "'" + text : text).replaceAll('"', '""')}"`
+      const quote = (/** @type {string} */ text) => `"${(/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replaceAll('"', '""')}"`
       const head = [...root.querySelectorAll('thead th')].map((one) => one.textContent ?? '')
       const lines = [head, ...points.map((point) => [months[point.month - 1], point.task, point.reason, point.who])]
       download('aarshjul.csv', `\ufeff${lines.map((line) => line.map(quote).join(';')).join('\r\n')}\r\n`, 'text/csv')
