@@ -112,7 +112,8 @@ def test_a_giant_name_is_cut_and_costs_nothing(page: Page) -> None:
           const start = performance.now()
           const read = link.fromFragment(text, catalogue)
           location.hash = `r=${text}`
-          return {refused: read.refused ?? '', name: read.name?.length ?? 0, most: LONGEST_NAME, bidi: !!read.name?.includes('\\u202e'),
+          return {refused: read.refused ?? '', name: read.name?.length ?? 0, most: LONGEST_NAME,
+            bidi: !!read.name?.includes('\\u202e'),
             ms: performance.now() - start}
         }"""
     )
