@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import bootstrap
 from scripts.shell import ROOT, say
+
+if TYPE_CHECKING:
+    from macros.load import Library
+    from macros.problems import Problem
 
 
 def main() -> int:
@@ -32,7 +37,6 @@ def main() -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check once and print what was found; return the exit code."""
-    from macros.authoring.read_more import sections
     from macros.check import check_site, read_site
     from macros.release import work_list
     from macros.stats import blueprint
@@ -46,9 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.stats:
         print(blueprint(library.quizzes))
     if problems:
-        print(f"\n{len(problems)} skal rettes.", file=sys.stderr)
-        for section in sections(problems, library):
-            print(f"Læs mere: {section}", file=sys.stderr)
+        print("\n" + "\n".join(closing(problems, library)), file=sys.stderr)
         return 1
     if arguments.release and (missing := work_list(site)):
         for one in missing:
@@ -61,6 +63,13 @@ def run(arguments: argparse.Namespace) -> int:
         f"{len(library.instruments)} instrumenter, {len(library.sources)} kilder."
     )
     return 0
+
+
+def closing(problems: list[Problem], library: Library) -> list[str]:
+    """Return what is said below the problems: how many there are, and where an author can read more."""
+    from macros.authoring.read_more import sections
+
+    return [f"{len(problems)} skal rettes.", *(f"Læs mere: {section}" for section in sections(problems, library))]
 
 
 def watch(arguments: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ import json
 import signal
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -13,8 +14,9 @@ from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
 from scripts.build import build
+from scripts.live_updates import Updates, say_outcome
 from scripts.shell import ROOT, Stopwatch, say
-from scripts.webserver import TYPES, SiteHandler, SiteServer
+from scripts.webserver import TYPES, SiteHandler, SiteServer, locate
 
 SITE = ROOT / "site"
 FOLDERS = ("docs", "quizzes", "macros", "overrides")
@@ -30,49 +32,75 @@ WORDS = {
 
 
 class LiveServer(SiteServer):
-    """Serves the folder and tells open pages when it was built anew."""
+    """Serves the folder, and over it the looks at what was saved since; tells open pages what is to be seen anew."""
 
     def __init__(self, folder: Path, port: int) -> None:
         """Take the port; the first build's name is the time, so that no page mistakes it for an earlier run's."""
         super().__init__(folder, port, LiveHandler)
         self.build = int(time.time() * 1000)
+        self.looks: Path | None = None
         self.problems: list[str] = []
         self.built = threading.Condition()
+        self._whole = self.build  # the last one that may have changed everything
+        self._changed: dict[str, int] = {}
 
     @property
     def state(self) -> str:
-        """What open pages are told, as JSON: the name of the newest build, and why there is no newer one."""
-        return json.dumps({"build": str(self.build), "problems": self.problems}, ensure_ascii=False)
+        """What open pages are told, as JSON: in which build each address changed, and why there is nothing newer.
 
-    def announce(self, problems: list[str] | None = None) -> None:
-        """Tell all open pages to load anew, or, with problems, to show why they cannot."""
+        A page of a build before `since` or after `build` knows nothing of the addresses.
+        """
+        told = {"since": self._whole, "build": self.build, "changed": self._changed, "problems": self.problems}
+        return json.dumps(told, ensure_ascii=False)
+
+    def announce(self, problems: list[str] | None = None, changed: Iterable[str] | None = None) -> None:
+        """Tell the open pages that fetched something changed (all of them unless it is named) to load anew.
+
+        With problems, tell them to show why there is nothing newer.
+        """
         with self.built:
             self.problems = problems or []
-            self.build += not problems
+            if changed is None and not problems:
+                self.build += 1
+                self._whole, self._changed = self.build, {}
+            elif named := [*(changed or ())]:
+                self.build += 1
+                self._changed.update(dict.fromkeys(named, self.build))
             self.built.notify_all()
 
 
 class LiveHandler(SiteHandler):
-    """Adds the reloading script and its styles to pages, and nothing else."""
+    """Adds the reloading script and its styles to pages, and shows a look where there is one."""
 
     server: LiveServer
+    build = 0
 
     def special(self, path: str) -> bool:
-        """Answer the addresses of the reloading script."""
+        """Answer the addresses of the reloading script and of looks."""
+        self.build = self.server.build  # asked before the page is read: one that changes meanwhile is loaded anew
         if part := PARTS.get(path):
             self.answer(200, part.read_bytes(), {"Content-Type": TYPES[part.suffix], "Cache-Control": "no-store"})
         elif path == "/__reload":
             self.stream()
+        elif look := self.look(path):
+            self.send_file(look, 200)
         else:
             return False
         return True
+
+    def look(self, path: str) -> Path | None:
+        """Return the look at a page or an asset, if there is one."""
+        found = locate(self.server.looks, path) if self.server.looks else None
+        if found and path.endswith("/"):
+            found = found / "index.html"
+        return found if found and found.is_file() else None
 
     def page(self, content: bytes) -> bytes:
         """Return the page with the reloading script before its end; to be kept offline it is fetched as it was built."""
         if self.headers.get("Sec-Fetch-Dest") == "empty":
             return content
         words = "".join(f' data-{name}="{text}"' for name, text in WORDS.items())
-        script = f'<script src="/__reload.js" data-build="{self.server.build}"{words}></script>'.encode()
+        script = f'<script src="/__reload.js" data-build="{self.build or self.server.build}"{words}></script>'.encode()
         before, end, after = content.rpartition(b"</body>")
         return before + script + end + after if end else content + script
 
@@ -149,14 +177,8 @@ def rebuild(server: LiveServer) -> None:
     """Build the site; on problems print them, show them on open pages and keep serving the last good one."""
     stopwatch = Stopwatch()
     problems = build(SITE, quick=True)
-    for problem in problems:
-        say(problem)
     server.announce(problems)
-    if problems:
-        kept = "Den forrige udgave vises stadig" if SITE.is_dir() else "Der er endnu ingen side at vise"
-        say(f"Siden kunne ikke bygges. {kept}; ret fejlen og gem, så bygges der igen.")
-    else:
-        say(f"Siden er bygget ({stopwatch}).")
+    say_outcome(problems, SITE, stopwatch)
 
 
 def stop(number: int, frame: FrameType | None) -> NoReturn:
@@ -167,6 +189,8 @@ def stop(number: int, frame: FrameType | None) -> NoReturn:
 def run(server: LiveServer) -> None:
     """Build, serve and rebuild until Ctrl+C."""
     signal.signal(signal.SIGTERM, stop)
+    updates = Updates(SITE, server.announce)
+    server.looks = updates.looks
     try:
         changes = Changes()
         watch(changes)
@@ -174,8 +198,12 @@ def run(server: LiveServer) -> None:
         rebuild(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"Se siden på {server.address}/ – den følger med, når du gemmer. Stop med Ctrl+C.")
+        updates.warm()
         while True:
-            say(f"Ændret: {', '.join(changes.wait())}")
-            rebuild(server)
+            changed = changes.wait()
+            say(f"Ændret: {', '.join(changed)}")
+            updates.saved(changed)
     except KeyboardInterrupt:
         say("Stoppet.")
+    finally:
+        updates.end()

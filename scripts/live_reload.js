@@ -1,8 +1,9 @@
 // @ts-check
-// Sent by scripts/serve.py alone: loads the page anew after each successful build, and shows what stopped one that failed.
+// Sent by scripts/serve.py alone: loads the page anew when something it fetched has changed, and shows what stopped a build.
 {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const { build: mine, title = "", help = "", close = "" } = script.dataset;
+  const { title = "", help = "", close = "" } = script.dataset;
+  const mine = Number(script.dataset.build);
   /** @type {EventSource | undefined} */
   let source;
   /** What the page shows or its reader has closed, so that a repeated message does not open it again. */
@@ -36,16 +37,23 @@
     document.body.append(box);
   };
 
+  /** @param {string[]} changed paths of the server, as they are written in its folder */
+  const isShown = (changed) => {
+    const fetched = [location.href, ...performance.getEntriesByType("resource").map((entry) => entry.name)];
+    const paths = new Set(fetched.map((address) => decodeURI(new URL(address, location.href).pathname)));
+    return changed.some((path) => paths.has(path));
+  };
+
   // A browser allows few open connections to one server, so only pages in view hold one.
   const listen = () => {
     source?.close();
     if (document.visibilityState === "hidden") return;
     source = new EventSource("/__reload");
     source.addEventListener("message", (event) => {
-      /** @type {{ build: string, problems: string[] }} */
-      const state = JSON.parse(event.data);
-      if (state.build !== mine) location.reload();
-      else show(state.problems);
+      /** @type {{ since: number, build: number, changed: Record<string, number>, problems: string[] }} */
+      const { since, build, changed, problems } = JSON.parse(event.data);
+      if (mine < since || mine > build || isShown(Object.keys(changed).filter((path) => changed[path] > mine))) location.reload();
+      else show(problems);
     });
   };
 

@@ -30,4 +30,6 @@ STEPS = (
     offline.add_offline,
     headers.add_headers,
 )
+# What changes how a page or an asset looks; they do as well in a folder that holds only some of the site.
+LOOK_STEPS = (colours.add_colours, minify.minify, exports.add_kept_exports, terms.add_terms)
 QUICK_STEPS = tuple(exports.add_kept_exports if step is exports.add_exports else step for step in STEPS)
