@@ -7,7 +7,7 @@ import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from scripts.live_look import SPAWN
+from scripts.live_residents import SPAWN
 
 DIED = "Siden kunne ikke bygges: bygningen standsede uden forklaring."
 

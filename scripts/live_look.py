@@ -1,21 +1,13 @@
-"""What a save is to show at once: the pages and assets it touches, as they will be published. Runs in a process that stays."""
+"""What a save is to show at once: the pages and assets it touches, as they will be published."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import threading
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
 from pathlib import Path, PurePosixPath
-
-from scripts.build import settings
 
 ASSETS = {".css", ".js", ".svg", ".png"}
 # These go to another address, or into the search index, after the build.
 MOVED = ("docs/assets/js/offline/", "docs/assets/search/")
-SPAWN = get_context("spawn")
 
 
 def can_look(root: Path, changed: set[str]) -> bool:
@@ -57,44 +49,3 @@ def check(root: Path) -> list[str]:
 
     library, _, problems, _ = check_site(read_site(root))
     return [*map(str, problems), *closing(problems, library)] if problems else []
-
-
-class Residents:
-    """Two processes that stay, so that the engine and the rules are there when something is saved."""
-
-    def __init__(self) -> None:
-        """Start none before something is asked of them."""
-        self.pools: dict[str, ProcessPoolExecutor] = {}
-
-    def look(self, root: Path, changed: set[str], out: Path) -> Future[list[str]]:
-        """Begin to ``look``."""
-        return self._one("look").submit(look, root, changed, out)
-
-    def check(self, root: Path) -> Future[list[str]]:
-        """Begin to ``check``."""
-        return self._one("check").submit(check, root)
-
-    def end(self) -> None:
-        """Let both go, as their code may have changed; new ones start when something is asked."""
-        for pool in self.pools.values():
-            pool.shutdown(wait=False, cancel_futures=True)
-        self.pools.clear()
-
-    def _one(self, task: str) -> ProcessPoolExecutor:
-        # One each: the engine forgets the modules of macros/ on every build, which must not happen to the check.
-        if task not in self.pools:
-            self.pools[task] = ProcessPoolExecutor(1, SPAWN, stand_by)
-        return self.pools[task]
-
-
-def stand_by() -> None:
-    """Prepare a process that stays: the build's settings; Ctrl+C is for its parent, without which it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.update(settings())
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(0)

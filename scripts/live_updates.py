@@ -8,7 +8,8 @@ from pathlib import Path
 
 from scripts.build import swap
 from scripts.live_build import WholeBuild
-from scripts.live_look import Residents, can_look
+from scripts.live_look import can_look
+from scripts.live_residents import Residents
 from scripts.shell import ROOT, Stopwatch, say
 
 Tell = Callable[[list[str], list[str]], None]
@@ -44,9 +45,7 @@ class Updates:
 
     def warm(self) -> None:
         """Have the resident processes ready before something is saved."""
-        if not self._residents.pools:
-            self._residents.check(ROOT)
-            self._residents.look(ROOT, {"docs/index.md"}, Path(self._temporary.name) / "warm")
+        self._residents.warm(ROOT, Path(self._temporary.name) / "warm")
 
     def end(self) -> None:
         """Stop everything that runs, and remove what is not the site."""
@@ -66,14 +65,13 @@ class Updates:
         shutil.rmtree(fresh, ignore_errors=True)
         checking = self._residents.check(ROOT)
         looking = self._residents.look(ROOT, self._pending, fresh)
-        try:
-            problems = checking.result() or looking.result()
-        except Exception:  # whatever it is, the whole build tells it better
-            self._residents.end()
-            return []
+        found = checking.answer(), looking.answer()
+        problems = found[0] or found[1] or []
         if problems:
             self.tell(problems, [])
             say_outcome(problems, self.site, watch)
+        elif None in found:  # the whole build says why
+            self._residents.end()
         else:
             changed = [name for name in files(fresh) if not self._serves(name, fresh / name)]
             for name in changed:

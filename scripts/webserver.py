@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 import urllib.parse
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.utils import formatdate
@@ -122,7 +123,7 @@ class SiteHandler(BaseHTTPRequestHandler):
         content = path.read_bytes()
         if path.suffix == ".html":
             content = self.page(content)
-        tag = f'"{state.st_mtime_ns:x}-{len(content):x}{"-gz" if squeeze else ""}"'
+        tag = f'"{state.st_mtime_ns:x}-{zlib.crc32(content):x}{"-gz" if squeeze else ""}"'
         fields = {
             "Content-Type": kind,
             "Cache-Control": headers.REVALIDATE,
