@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from jinja2 import Environment, TemplateSyntaxError
@@ -76,12 +76,13 @@ class Block:
         """The line on which the block begins."""
         return self.texts[0][0] if self.texts else self.lines[0]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The running text on one line."""
         return " ".join(" ".join(text for _, text in self.texts).split())
 
 
+@lru_cache(maxsize=1024)  # a process that checks again and again takes apart only what has changed
 def read_blocks(body: str, first_line: int) -> list[Block]:
     """Take the Markdown of a page apart; `first_line` is the line of the file on which it begins."""
     blocks: list[Block] = []

@@ -44,16 +44,23 @@ def build_unchecked(
     out: Path, root: Path = ROOT, check: Callable[[], list[str]] = list, quick: bool = False
 ) -> list[str]:
     """Do what ``build`` does with another check (none unless given); its problems come before the engine's."""
-    from scripts.mkdocs_messages import problems
-    from scripts.postbuild import QUICK_STEPS, STEPS
-
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(out)
     fresh = out.with_name(f".{out.name}-{os.getpid()}")
     try:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        done = run([*command, "--config-file", root / "mkdocs.yml", "--site-dir", fresh], settings())
+        command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(fresh)]
+        with ThreadPoolExecutor(
+            1
+        ) as pool:  # the steps and their dictionary take long to read, so the engine starts first
+            engine = pool.submit(run, command, settings())
+            from scripts.mkdocs_messages import problems
+            from scripts.postbuild import QUICK_STEPS, STEPS
+            from scripts.postbuild.search import danish
+
+            danish.known("")
+            done = engine.result()
         found = check()
         if found:
             return found

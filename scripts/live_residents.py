@@ -1,5 +1,6 @@
 """Processes that stay while the site is served, so that the engine and the rules are there when something is saved."""
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable
@@ -27,8 +28,9 @@ class Resident:
 
     def ask(self, task: Callable[..., list[str]], *arguments: Any) -> None:
         """Have it begin; both task and arguments must be of the kind that can be pickled."""
-        self._here.send((task, arguments))
         self._asked += 1
+        with contextlib.suppress(OSError):  # it has died, which the answer tells
+            self._here.send((task, arguments))
 
     def answer(self) -> list[str] | None:
         """Wait for what came of the last thing it was asked; None when that could not be done."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from macros.export.data import files as data
-from macros.load import load
+from scripts.postbuild.content import content
 from scripts.shell import ROOT
 
 
@@ -11,7 +11,7 @@ def add_data(site: Path, root: Path = ROOT) -> list[str]:
     """Write the files of the data export to ``data/``; a project without content has none."""
     if not (root / "quizzes").is_dir():
         return []
-    for name, text in data.files(load(root)).items():
+    for name, text in data.files(content(root)).items():
         path = site / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())

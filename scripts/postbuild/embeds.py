@@ -5,9 +5,9 @@ from pathlib import Path
 from lxml import html
 
 from macros.check import read_pages
-from macros.load import load
 from macros.organisation import read_organisation
 from macros.view.embed import FOLDER, embeds, shown_on
+from scripts.postbuild.content import content
 from scripts.shell import ROOT
 
 OFFER = "genbrug/indlejr"
@@ -20,7 +20,7 @@ def add_embeds(site: Path, root: Path = ROOT) -> list[str]:
     """
     if not (site / OFFER / "index.html").is_file():
         return []
-    library, pages = load(root), read_pages(root)
+    library, pages = content(root), read_pages(root)
     canonical = {page.path: _canonical(site, page.path) for page in shown_on(library, pages).values()}
     for name, text in embeds(library, pages, read_organisation(root), canonical).items():
         path = site / FOLDER / name / "index.html"

@@ -18,8 +18,9 @@ from macros.export.formats import FORMATS
 from macros.export.package import Format, Material
 from macros.export.package import Loss as LostPart
 from macros.gallery import load_gallery
-from macros.load import AnyModel, Library, load
+from macros.load import AnyModel, Library
 from macros.view.download import Download, Loss, fill_in
+from scripts.postbuild.content import content
 from scripts.shell import CACHE, ROOT
 from scripts.sources import fingerprint
 
@@ -63,7 +64,7 @@ def _add(site: Path, root: Path, kept: Path) -> list[str]:
 
 def _fill(site: Path, root: Path, made: dict[str, Download]) -> None:
     page = site / PAGE / "index.html"
-    filled = fill_in(page.read_text(encoding="utf-8"), made, load(root))
+    filled = fill_in(page.read_text(encoding="utf-8"), made, content(root))
     page.write_text(filled, encoding="utf-8", newline="\n")
 
 
@@ -71,7 +72,7 @@ def make(site: Path, root: Path, kept: Path) -> None:
     """Write all exports below ``kept``, which appears at once and whole: two builds may be making the same."""
     fresh = kept.with_name(f"{kept.name}-{os.getpid()}")
     shutil.rmtree(fresh, ignore_errors=True)
-    material = Material(load(root), root, site)
+    material = Material(content(root), root, site)
     manifest = {one.name: dataclasses.asdict(_make(one, material, fresh / "files")) for one in FORMATS}
     (fresh / "files").mkdir(parents=True, exist_ok=True)
     (fresh / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")

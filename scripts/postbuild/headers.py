@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -13,6 +14,10 @@ FILE = "_headers"
 CSP = "Content-Security-Policy"
 # Types that a browser runs; a script of any other type is data and needs no hash.
 RUN = {"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"}
+# Few pages have one, and to take all of them apart takes long.
+MAY_BE_INLINE = re.compile(
+    r"""<script(?![^>"']*(?:"[^"]*"[^>"']*)*\s(?:src|type="application/(?:ld\+)?json")[\s=>])""", re.I
+)
 FRAMED = "indlejr/*"
 REVALIDATE = "public, max-age=0, must-revalidate"
 SECURITY = {
@@ -102,6 +107,8 @@ def script_hashes(site: Path) -> list[str]:
 
 def inline_scripts(page: str) -> list[str]:
     """Return the texts of the scripts in a page that a browser would run without fetching them."""
+    if not MAY_BE_INLINE.search(page):
+        return []
     reader = InlineScripts()
     reader.feed(page)
     reader.close()

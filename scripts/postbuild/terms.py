@@ -13,9 +13,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
-from macros.load import GLOSSARY_FILE, load
+from macros.load import GLOSSARY_FILE
 from macros.model.glossary import Finder, Term
 from macros.view.glossary import GlossaryRenderer
+from scripts.postbuild.content import content
 from scripts.shell import ROOT
 
 FOLDERS = ("haandbog", "kursus", "for")
@@ -35,7 +36,7 @@ def add_terms(site: Path, root: Path = ROOT) -> list[str]:
     """Mark the first use of every term on the pages of handbook and course; there is nothing that can go wrong."""
     if not (root / GLOSSARY_FILE).is_file():
         return []
-    library = load(root)
+    library = content(root)
     if not (library.glossary and library.glossary.model):
         return []
     terms = [term for term in library.glossary.model.terms if not term.everyday]

@@ -50,6 +50,13 @@ def test_scripts_are_hashed_as_browsers_read_them() -> None:
     assert headers.inline_scripts(page) == ["if (a < b && c) { s = '<p>' }", "æ"]
 
 
+@pytest.mark.parametrize(
+    "attributes", ["", " data-x='a src=b'", ' data-x="a src=b"', " data-src=x", " srcdoc=x", " type=module"]
+)
+def test_no_attribute_hides_an_inline_script(attributes: str) -> None:
+    assert headers.inline_scripts(f'<script src="a.js"></script><script{attributes}>a</script>') == ["a"]
+
+
 def test_the_security_headers_are_sent_everywhere(site: Path) -> None:
     headers.add_headers(site)
     rules = headers.parse((site / "_headers").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.load import load
+from scripts.postbuild.content import content
 from scripts.postbuild.search import danish, faq, tasks, terms, wordlist
 from scripts.postbuild.search.copies import Page, read_pages, write_copy
 from scripts.postbuild.search.vocabulary import Expander, read_everyday
@@ -28,7 +28,7 @@ def add_index(site: Path, root: Path = ROOT) -> list[str]:
     if problems:
         return problems
     pages = list(read_pages(site, PAGES))
-    library = load(root)
+    library = content(root)
     addresses = {name: page.address for page in pages for name in page.ids}
     answers = tasks.answers(library, addresses)
     faqs = library.faq.model if library.faq else None
