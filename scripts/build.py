@@ -51,9 +51,8 @@ def build_unchecked(
     try:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(fresh)]
-        with ThreadPoolExecutor(
-            1
-        ) as pool:  # the steps and their dictionary take long to read, so the engine starts first
+        # The steps and their dictionary take long to load, so the engine starts first.
+        with ThreadPoolExecutor(1) as pool:
             engine = pool.submit(run, command, settings())
             from scripts.mkdocs_messages import problems
             from scripts.postbuild import QUICK_STEPS, STEPS
