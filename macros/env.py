@@ -57,6 +57,7 @@ def define_env(env: Any) -> None:
     if problems := [*library.problems, *(problem for page in pages for problem in page.problems)]:
         raise SystemExit("\n".join(map(str, problems)))
     organisation = read_organisation(ROOT)
+    env.conf["site_name"], env.conf["site_description"] = organisation.title, organisation.description
     if organisation.address and "URL" not in os.environ:
         env.conf["site_url"] = organisation.address
     pages_by_file = {page.file.removeprefix("docs/"): page for page in pages}
@@ -365,4 +366,4 @@ def define_env(env: Any) -> None:
     env.conf["extra"]["edition"] = max((page.reviewed for page in pages if page.reviewed), default=None)
     env.variables["udgiver"] = organisation.name
     env.variables["organisation"] = organisation
-    env.conf["extra"]["organisation"] = organisation
+    env.conf["extra"] |= {"organisation": organisation, "who": organisation.roster.words}

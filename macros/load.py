@@ -16,9 +16,11 @@ from macros.model.budget import BUDGET, Budget
 from macros.model.faq import FAQ, Faq
 from macros.model.glossary import GLOSSARY, Glossary
 from macros.model.register import Source as CitedSource
+from macros.model.roster import Roster
 from macros.model.walk import WALK, Walk
+from macros.organisation import FILE, load_organisation
 from macros.problems import Problem
-from macros.rules import findings, library
+from macros.rules import findings, library, matrix
 from macros.source import Way, read
 from macros.validate import Loaded, validate
 
@@ -55,6 +57,8 @@ class Library:
     """The figures of the course's institution, where the site has one."""
     glossary: Loaded[Glossary] | None = None
     """The glossary, where the site has one."""
+    roster: Roster = field(default_factory=Roster)
+    """What the edition calls the roles; the instruments in `contents` name only those that it has."""
     faq: Loaded[Faq] | None = None
     """The short answers, where the site has them."""
 
@@ -96,6 +100,8 @@ def load(root: Path) -> Library:
         result.glossary = _load(root, GLOSSARY_FILE, GLOSSARY)
     if (root / FAQ_FILE).is_file():
         result.faq = _load(root, FAQ_FILE, FAQ)
+    if (root / FILE).is_file() and (organisation := load_organisation(root).model):
+        result.roster = organisation.roster
     if register.model:
         result.sources = {source.id: source for source in register.model.sources}
     if numbers.model:
@@ -108,6 +114,10 @@ def load(root: Path) -> Library:
     written = {str(entry.get("id")) for entry in entries or () if isinstance(entry, dict)}
     result.unusable = frozenset(files | (written - result.sources.keys()))
     result.problems = sorted({*faults(result, loaded, register, numbers), *(budget.problems if budget else ())})
+    if without := result.roster.without:
+        for content in result.contents.values():
+            if isinstance(content, Matrix):
+                result.contents[content.id] = content.leaving_out(without)
     return result
 
 
@@ -128,6 +138,9 @@ def faults(
         if one.model:
             for way, message in [*_prose_faults(one.model, ()), *findings(one.model)]:
                 yield one.problem(way, message)
+            if isinstance(one.model, Matrix):
+                for way, message in matrix.left_out(one.model, result.roster.without):
+                    yield one.problem(way, message)
     yield from library.across_files(result, loaded, register, numbers)
 
 

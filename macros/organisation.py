@@ -1,9 +1,10 @@
-"""The publisher, named in one place: organisation.yml."""
+"""The edition, described in one place: organisation.yml."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from macros.model import roster
 from macros.model.organisation import ORGANISATION, Organisation
 from macros.source import read
 from macros.validate import Loaded, validate
@@ -15,7 +16,11 @@ FILE = "organisation.yml"
 
 def load_organisation(root: Path) -> Loaded[Organisation]:
     """Read and validate organisation.yml."""
-    return validate(read(root / FILE, FILE), ORGANISATION)
+    loaded = validate(read(root / FILE, FILE), ORGANISATION)
+    if loaded.model:
+        wrong = roster.faults(loaded.model.roles.given)
+        loaded.problems += [loaded.problem(("roles", role), message) for role, message in wrong]
+    return loaded
 
 
 def read_organisation(root: Path) -> Organisation:

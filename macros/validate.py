@@ -199,7 +199,7 @@ def _owner(location: tuple[int | str, ...]) -> str:
 
 def _collect_fields() -> dict[str, dict[str, FieldInfo]]:
     """Map the step in front of a key (a union's tag, a list's name, else the whole file's model) to the fields there."""
-    from macros.model import faq, front, glossary, matrix, organisation, palette, quiz, register, scale, walk
+    from macros.model import faq, front, glossary, matrix, organisation, palette, quiz, register, roster, scale, walk
 
     whole = (
         register.Register,
@@ -243,6 +243,8 @@ def _collect_fields() -> dict[str, dict[str, FieldInfo]]:
         "grounds": faq.Ground,
         "changes": front.PageChange,
         "colours": organisation.Colours,
+        "roles": roster.RoleNames,
+        **dict.fromkeys(roster.STANDARD, roster.RoleName),
         "sources": register.Source,
         "verified": register.Verified,
         "instruments": register.InstrumentNumber,

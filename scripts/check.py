@@ -28,6 +28,11 @@ def main() -> int:
     )
     parser.add_argument("--github", action="store_true", help="skriv problemerne, så GitHub viser dem ved linjerne")
     parser.add_argument("--watch", action="store_true", help="bliv ved, og kontrollér igen, hver gang en fil gemmes")
+    parser.add_argument(
+        "--edition",
+        action="store_true",
+        help="vis også linjer med et navn på en rolle, som organisation.yml har givet et andet navn eller udeladt",
+    )
     parser.add_argument("--stats", action="store_true", help="vis også, hvordan spørgsmålene fordeler sig")
     arguments = parser.parse_args()
     if arguments.watch:
@@ -38,6 +43,7 @@ def main() -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Check once and print what was found; return the exit code."""
     from macros.check import check_site, read_site
+    from macros.edition import old_words
     from macros.release import work_list
     from macros.stats import blueprint
 
@@ -47,6 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(problem.as_annotation("error") if arguments.github else problem)
     for warning in warnings:
         print(warning.as_annotation("warning") if arguments.github else f"{warning} (advarsel)")
+    if arguments.edition:
+        for one in old_words(library.root, library.roster):
+            print(one.as_annotation("warning") if arguments.github else one)
     if arguments.stats:
         print(blueprint(library.quizzes))
     if problems:

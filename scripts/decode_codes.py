@@ -35,6 +35,15 @@ def task_list(path: Path) -> list[str]:
     return re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", "\n".join(line for line in lines if not line.startswith("#")))
 
 
+def own_tasks(path: Path) -> dict[str, str]:
+    """Return the words of a saved round's own tasks by the ids that codes know them by; other files have none."""
+    try:
+        own = json.loads(path.read_text(encoding="utf-8-sig"))["round"]["own"]
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return {f"own-{number}": str(title) for number, title in enumerate(own, start=1)}
+
+
 def round_number(text: str) -> int:
     """Return the number of a round as the table writes it (0x and six hexadecimal digits; the 0x may be left out)."""
     return int(text, 16)
@@ -42,7 +51,7 @@ def round_number(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
-    from macros.codes.decode import by_edition, forms
+    from macros.codes.decode import asked_in, by_edition, forms
     from macros.codes.table import collect, csv_text, table
     from macros.load import load
 
@@ -84,7 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not collected.rows:
         say(f"Der er ingen svar i {options.path}. {options.out} er ikke skrevet.")
         return 1
-    options.out.write_text(csv_text(table(collected, known)), encoding="utf-8-sig", newline="")
+    titles = {task: title for instrument in library.instruments for task, title in asked_in(instrument)}
+    titles |= {task: title for path in options.tasks for task, title in own_tasks(path).items()}
+    options.out.write_text(csv_text(table(collected, known, titles)), encoding="utf-8-sig", newline="")
     for name, count in Counter(answers.form.instrument for answers in collected.answers).items():
         say(f"{name}: {count} svar.")
     rounds = Counter(header.round for _, one in collected.rows.values() if (header := one.header))

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from macros.codes.decode import RESPONDENTS, Answers, Form, Refusal, by_edition, decode, forms
+from macros.codes.decode import RESPONDENTS, Answers, Form, Refusal, asked_in, by_edition, decode, forms
 from macros.codes.finder import find
 from macros.codes.table import collect, csv_text, table
 from macros.load import load
@@ -277,7 +277,8 @@ def test_the_last_code_of_a_person_counts() -> None:
     collected = collect([("a.txt", first), ("b.txt", f"{second}\n{second}"), ("c.txt", f"> {second}")], KNOWN)
     assert [one.answers[0] for one in collected.answers] == ["bestyrelsen"]
     assert collected.messages == [
-        f"b.txt: koden {second} erstatter et tidligere svar fra samme person (i a.txt).",
+        f"b.txt: koden {second} gælder i stedet for et svar fra samme person i a.txt, "
+        "fordi den står sidst efter filernes navne.",
         f"c.txt: koden {second} står også i b.txt. Den tæller én gang.",
     ]
 
@@ -292,6 +293,11 @@ def test_a_token_belongs_to_its_round() -> None:
     ]
 
 
+def told(heading: str) -> str:
+    """A task is headed by its words; the id that everything else knows it by follows."""
+    return f"Mad på stuen ({heading})" if heading.startswith("mad") else heading
+
+
 def test_the_table() -> None:
     heard = encode(
         FORM, ["lederen", None, None], heard=[["formanden", "lederen"], [], []], token=1, role=3, two_tier=True
@@ -301,14 +307,14 @@ def test_the_table() -> None:
     collected = collect(
         [("=cmd.txt", f"{heard} {scale}"), ("b.txt", foreign), ("c.bin", None), ("d.txt", "Hej")], KNOWN
     )
-    text = csv_text(table(collected, KNOWN))
+    text = csv_text(table(collected, KNOWN, {"mad": "Mad på stuen"}))
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert list(rows[0]) == [
         "fil", "instrument", "udgave", "runde", "token", "rolle", "model",
-        *FORM.tasks, *SCALE.tasks, *(f"{task}:hoeres" for task in FORM.tasks + SCALE.tasks), "ulæst kode",
+        *map(told, FORM.tasks + SCALE.tasks), *(told(f"{task}:hoeres") for task in FORM.tasks + SCALE.tasks), "ulæst kode",
     ]  # fmt: skip
     assert [row["fil"] for row in rows] == ["'=cmd.txt", "'=cmd.txt", "b.txt"]
-    assert (rows[0]["mad"], rows[0]["sovn"], rows[0]["mad:hoeres"]) == ("lederen", "", "formanden lederen")
+    assert (rows[0][told("mad")], rows[0]["sovn"], rows[0][told("mad:hoeres")]) == ("lederen", "", "formanden lederen")
     assert (rows[0]["rolle"], rows[0]["model"], rows[0]["runde"]) == ("leder", "tostrenget", "")
     assert (rows[1]["token"], rows[1]["runde"], rows[1]["udsagn-3"], rows[1]["model"]) == (
         "0x12345e67",
@@ -379,8 +385,15 @@ def test_the_command(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
         ("per.txt", "all"),
         ("udvalg.txt", "liste.txt"),
     ]
-    tasks.write_text(json.dumps({"format": "bestyrelse-runde", "round": {"tasks": chosen.tasks}}), encoding="utf-8")
+    own = Form(core.instrument, 1, "", (*chosen.tasks, "own-1"), core.answers)
+    (mails / "vores.txt").write_text(encode(own, ["formanden"] * 4, token=4, round_id=5), encoding="utf-8")
+    saved = {"format": "bestyrelse-runde", "round": {"tasks": chosen.tasks, "own": ["Vælge farve på døren"]}}
+    tasks.write_text(json.dumps(saved), encoding="utf-8")
     assert decode_codes.main([str(mails), "--out", str(out), "--tasks", str(tasks)]) == 0
+    headings = out.read_text(encoding="utf-8-sig").splitlines()[0]
+    titles = dict(pair for one in load(root).instruments for pair in asked_in(one))
+    assert f"{titles[chosen.tasks[0]]} ({chosen.tasks[0]})" in headings
+    assert "Vælge farve på døren (own-1)" in headings
     assert "udvalg.txt;arbejdsdelingstjekket;liste.txt;" in out.read_text(encoding="utf-8-sig")
     assert decode_codes.main([str(mails), "--out", str(out), "--round", "0x000009"]) == 1
     tasks.write_text("findes-slet-ikke", encoding="utf-8")

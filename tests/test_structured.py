@@ -15,7 +15,7 @@ from macros.check import read_pages
 from macros.course import Module, modules
 from macros.load import load
 from macros.model import Quiz
-from macros.organisation import Organisation, read_organisation
+from macros.organisation import read_organisation
 from macros.pages import parse_page
 from macros.view.script_data import script_json
 from macros.view.structured import LICENSE, Frame, duration
@@ -119,7 +119,7 @@ def test_every_quiz_and_instrument_is_told_where_it_stands(graphs: Graphs, root:
 def test_a_title_cannot_end_the_element_it_stands_in(root: Path) -> None:
     hostile = "</script><script>alert(1)</script> & <!-- \u2028 æ"
     page = parse_page(f"---\ntitle: {json.dumps(hostile)}\nsummary: x\n---\n", "docs/om/x.md")
-    publisher = Organisation(name="U", long_name="U", contact="https://example.org/")
+    publisher = read_organisation(root).model_copy(update={"name": "U"})
     frame = Frame("Navn", "Om", publisher, lambda target: f"https://example.org/{target}", load(root), [])
     text = script_json(frame.page_data(page, [("Forside", "https://example.org/")]))
     assert re.search("[<>&]", text) is None

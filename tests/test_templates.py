@@ -17,6 +17,7 @@ from lxml import etree
 from macros.export.paper.blocks import Paper, PaperError, Paragraph, Run, Table, read_paper
 from macros.export.paper.word import to_word
 from macros.model.budget import BUDGET, Budget
+from macros.organisation import read_organisation
 from macros.pages import Page, read_page
 from macros.source import read
 from macros.validate import validate
@@ -26,6 +27,7 @@ from tests.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted(path.stem for path in (ROOT / "docs/skabeloner").glob("*.md") if path.stem != "index")
+TITLE = read_organisation(ROOT).title
 DAY = datetime.date(2026, 11, 22)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -110,7 +112,7 @@ def test_word(site: Site, name: str) -> None:
     about = document.core_properties
     assert about.title == page.front["title"]
     assert about.language == "da-DK"
-    assert (about.author, about.created.date()) == ("Bestyrelseshåndbogen", DAY)
+    assert (about.author, about.created.date()) == (TITLE, DAY)
     languages = {element.get(f"{W}val") for element in document.styles.element.iter(f"{W}lang")}
     assert languages == {"da-DK"}
 
@@ -187,7 +189,7 @@ def test_libreoffice_opens_it_on_one_to_three_pages(pdfs: dict[str, Path], name:
 def test_the_same_page_gives_the_same_bytes(site: Site, name: str, tmp_path: Path) -> None:
     folder = tmp_path / "skabeloner"
     shutil.copytree(site.folder / "skabeloner" / name, folder / name)
-    assert documents._add_texts(tmp_path, read_page(ROOT / f"docs/skabeloner/{name}.md", name)) == []
+    assert documents._add_texts(tmp_path, read_page(ROOT / f"docs/skabeloner/{name}.md", name), TITLE) == []
     for ending in ("docx", "odt"):
         file = f"skabeloner/{name}.{ending}"
         assert (tmp_path / file).read_bytes() == (site.folder / file).read_bytes(), ending
@@ -331,6 +333,6 @@ def test_the_empty_sheet_is_empty_and_calculates_when_filled(site: Site, libreof
 def test_the_spreadsheets_are_the_same_every_time(site: Site, tmp_path: Path) -> None:
     (tmp_path / "skabeloner").mkdir()
     pages = [read_page(ROOT / "docs/skabeloner/budgetopfoelgning.md", "docs/skabeloner/budgetopfoelgning.md")]
-    assert documents._add_spreadsheets(tmp_path, ROOT, pages) == []
+    assert documents._add_spreadsheets(tmp_path, ROOT, pages, TITLE) == []
     for name in documents.SPREADSHEETS:
         assert (tmp_path / "skabeloner" / name).read_bytes() == (site.folder / "skabeloner" / name).read_bytes()

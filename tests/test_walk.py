@@ -12,8 +12,9 @@ from lxml import html as lxml_html
 
 from macros.load import Library, load
 from macros.model import Matrix
+from macros.model.roster import Roster
 from macros.model.walk import LONGEST, Walk
-from macros.view.drawings import COLUMNS, NAMES, Drawings, decider, division
+from macros.view.drawings import NAMES, Drawings, columns, division
 from macros.view.flow import lay_out
 from macros.view.year import MONTHS, read_year
 
@@ -110,12 +111,22 @@ def test_pieces_are_no_drawings() -> None:
 
 
 def test_the_map_counts_every_task_once(matrix: Matrix, drawings: Drawings) -> None:
-    rows = division(matrix)
+    rows = division(matrix, Roster())
     drawn_tasks = Counter(basis for _, cells, _ in rows for cell in cells for basis in cell)
     assert drawn_tasks == Counter(task.basis for task in matrix.tasks)
-    assert {decider(task) for task in matrix.tasks} <= {who for _, deciders in COLUMNS for who in deciders}
+    assert {len(cells) for _, cells, _ in rows} == {len(columns(Roster()))}
     told = words(drawn(str(drawings.drawing("arbejdsdelingen")))[0].cssselect("ul")[0])
     assert sum(map(int, re.findall(r"\d+", told))) == len(matrix.tasks)
+
+
+@pytest.mark.parametrize("without", [(), ("kommunen",), ("paraplyen",)])
+def test_the_columns_of_the_map_fill_it(without: tuple[str, ...]) -> None:
+    """Whoever is left out has no column, and leaves no hole."""
+    found = columns(Roster(without=frozenset(without)))
+    assert ("Kommunen" in [name for name, _, _ in found]) == ("kommunen" not in without)
+    ends = [place + width for _, place, width in found]
+    assert [place for _, place, _ in found[1:]] == pytest.approx([end + 2 for end in ends[:-1]])
+    assert (found[0][1], ends[-1]) == (0, pytest.approx(340))
 
 
 def test_the_wheel_says_what_the_years_table_says(root: Path, drawings: Drawings) -> None:

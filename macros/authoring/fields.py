@@ -11,14 +11,27 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import MaxLen, MinLen
 from pydantic.fields import FieldInfo
 
-from macros.model import faq, front, glossary, item, items, matrix, palette, quiz, register, scale
+from macros.model import (
+    faq,
+    front,
+    glossary,
+    item,
+    items,
+    matrix,
+    organisation,
+    palette,
+    quiz,
+    register,
+    roster,
+    scale,
+)
 from macros.model.base import Id, Model, PageLink
 from macros.model.item import ItemBase, JudgedItem
 from macros.problems import listing
 
 MODELS: dict[str, type[Model]] = {
     name: part
-    for module in (front, quiz, item, items, matrix, scale, palette, register, glossary, faq)
+    for module in (front, quiz, item, items, matrix, scale, palette, register, glossary, faq, organisation, roster)
     for name, part in vars(module).items()
     if isinstance(part, type) and issubclass(part, Model) and part.__module__ == module.__name__
 }

@@ -16,6 +16,7 @@ from typing import Literal
 from macros.model import Matrix, Palette, Scale
 from macros.model.roles import ANSWERS, ROLES
 from macros.model.scale import OUTSIDE
+from macros.prose import plain
 
 VERSION = 1
 RESPONDENTS = (
@@ -97,6 +98,16 @@ Forms = Mapping[tuple[int, int], Form]
 """Known forms by instrument number and edition."""
 
 
+def asked_in(instrument: Matrix | Scale | Palette) -> Iterator[tuple[str, str]]:
+    """Yield the id and the words of everything an instrument asks."""
+    if isinstance(instrument, Matrix):
+        yield from ((task.id, plain(task.title)) for task in instrument.tasks)
+    elif isinstance(instrument, Scale):
+        yield from ((statement.id, plain(statement.text)) for statement in instrument.statements)
+    else:
+        yield from ((competence.id, plain(competence.text)) for competence in instrument.competences)
+
+
 def forms(instrument: Matrix | Scale | Palette, number: int, chosen: Mapping[str, Iterable[str]]) -> Iterator[Form]:
     """Yield every form an instrument can be asked in: core, all and the lists in `chosen`, with 0-3 own tasks added."""
     if isinstance(instrument, Matrix):
@@ -104,9 +115,8 @@ def forms(instrument: Matrix | Scale | Palette, number: int, chosen: Mapping[str
         lists["all"] = tuple(task.id for task in instrument.tasks)
         answers = tuple(answer.id for answer in ANSWERS)
     else:
-        asked = instrument.statements if isinstance(instrument, Scale) else instrument.competences
         offered = instrument.anchors if isinstance(instrument, Scale) else instrument.places
-        lists = {"all": tuple(task.id for task in asked)}
+        lists = {"all": tuple(task for task, _ in asked_in(instrument))}
         answers = tuple(answer.id for answer in (*offered, *OUTSIDE))
     for name, ids in chosen.items():
         picked = tuple(task for task in ids if task in lists["all"])

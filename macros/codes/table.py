@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from macros.codes.decode import Answers, Forms, Refusal
@@ -17,7 +17,7 @@ MESSAGES = {
     "unknown-instrument": "koden {code} hører til et skema, der ikke findes her. Den står i tabellen uden svar.",
     "other-edition": "koden {code} svarer på en anden liste af opgaver. Den står i tabellen uden svar. Giv listen med --tasks.",
     "other-round": "koden {code} hører til en anden runde ({round}). Den er ikke taget med.",
-    "replaced": "koden {code} erstatter et tidligere svar fra samme person (i {file}).",
+    "replaced": "koden {code} gælder i stedet for et svar fra samme person i {file}, fordi den står sidst efter filernes navne.",
     "again": "koden {code} står også i {file}. Den tæller én gang.",
     "none": "der er ingen svarkode i filen.",
     "unreadable": "filen kan ikke læses som tekst. Gem mailen som .txt eller .eml.",
@@ -79,8 +79,11 @@ def collect(texts: Iterable[tuple[str, str | None]], known: Forms, only_round: i
     return collected
 
 
-def table(collected: Collected, known: Forms) -> list[list[str]]:
-    """Return the table, headings first; only tasks that somebody was asked have a column."""
+def table(collected: Collected, known: Forms, titles: Mapping[str, str]) -> list[list[str]]:
+    """Return the table, headings first; only tasks that somebody was asked have a column.
+
+    A task is headed by its words in `titles` with its id after them, or by the id alone where the words are not known.
+    """
     asked = {answers.form for answers in collected.answers}
     tasks = list(dict.fromkeys(task for form in known.values() if form in asked for task in form.tasks))
     tasks.sort(key=lambda task: task.startswith("own-"))
@@ -91,7 +94,11 @@ def table(collected: Collected, known: Forms) -> list[list[str]]:
         headings.append(UNREAD)
     names = {form.number: form.instrument for form in known.values()}
     rows = [_cells(file, one, names) for file, one in collected.rows.values()]
-    return [headings, *([row.get(heading, "") for heading in headings] for row in rows)]
+    told = [
+        f"{titles[task]} ({heading})" if (task := heading.removesuffix(HEARD_SUFFIX)) in titles else heading
+        for heading in headings
+    ]
+    return [told, *([row.get(heading, "") for heading in headings] for row in rows)]
 
 
 def csv_text(rows: list[list[str]]) -> str:

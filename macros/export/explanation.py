@@ -20,7 +20,7 @@ from macros.labels import quiz as labels_quiz
 from macros.labels.verdicts import is_scored, joined, verdict
 from macros.load import Library
 from macros.model.quiz import PAPERS, Case, Match, Option, Order, Question, Quiz, Short
-from macros.organisation import read_organisation
+from macros.organisation import Organisation, read_organisation
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.da"
 BASIS = {**labels.BASIS, "open": labels_quiz.OPEN}
@@ -37,7 +37,7 @@ class Teller:
     """Says it in HTML that is well-formed as XML; links lead to the public site."""
 
     library: Library
-    publisher: str
+    edition: Organisation
     site: str
     """The public address of the site, with a `/` at the end."""
     titles: Mapping[str, str]
@@ -47,8 +47,17 @@ class Teller:
     def of(cls, material: Material) -> Teller:
         """Make the one that knows the material."""
         titles = {page.path: str(page.front.get("title", page.path)) for page in read_pages(material.root)}
-        publisher = read_organisation(material.root).long_name
-        return cls(material.library, publisher, site_address(material.site), titles)
+        return cls(material.library, read_organisation(material.root), site_address(material.site), titles)
+
+    @property
+    def publisher(self) -> str:
+        """Whoever publishes the site."""
+        return self.edition.long_name
+
+    @property
+    def credit(self) -> str:
+        """What the licence asks of an adapted edition, after a space, to follow another sentence; nothing where it is none."""
+        return "".join(f" {credit}" for credit in self.edition.credits)
 
     def link(self, target: str) -> str:
         """Return the public address of a page in docs/; other addresses as they are."""
@@ -106,6 +115,7 @@ class Teller:
             unchecked=labels.UNCHECKED,
             read=self.titles.get(item.read.split("#")[0], item.read),
             publisher=self.publisher,
+            credit=self.credit,
             reviewed=danish_date(item.reviewed or quiz.reviewed),
             md=self.html,
             link=self.link,

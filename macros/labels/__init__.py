@@ -75,6 +75,8 @@ SURVEY = {
     "finish": "Vis resultat",
     "edit": "Ret svar",
     "step": "Afsnit {n} af {total}: {title}",
+    "step-many": "Afsnit {n} af {total}",
+    "meanings": "Hvad betyder »Flere sammen«, »Hver enkelt« og de andre svar?",
     "progress": "{n} af {total} besvaret.",
     "changed": "Teksten er ændret, siden du svarede. Svar gerne igen.",
     **{
@@ -104,6 +106,7 @@ TEMPLATE = {
     "docx": "Hent til Word (.docx)",
     "odt": "Hent til LibreOffice (.odt)",
     "ask": "Institutionens navn",
+    "file": "Udfyld resten i filen: Åbn den i Word eller LibreOffice, tryk på et gult felt, og skriv. Det er nemmest på en computer.",
     "kept": "Skriv det her, så står det i skabelonen, når du udskriver. Det bliver kun gemt i denne browser.",
 }
 LOOKUP = {
@@ -113,7 +116,7 @@ LOOKUP = {
     "count": "{n} opgaver passer til »{word}«.",
     "one": "Én opgave passer til »{word}«.",
     "near": "Ingen opgave passer helt til »{word}«. Her er det, der ligger nærmest.",
-    "none": "Ingen opgave passer til »{word}«. Prøv et andet ord, eller spørg formanden eller paraplyen.",
+    "none": "Ingen opgave passer til »{word}«. Prøv et andet ord, eller spørg {formanden} eller {paraplyen}.",
     "whole": "Søg på hele siden",
 }
 WALK = {
@@ -140,8 +143,8 @@ MATRIX = {
     "your-answer": "Dit svar",
     "proposal": "Forslag",
     "law-says": "Loven",
-    "against": "Ser ud til at stride mod loven – spørg paraplyen",
-    "against-intro": "Her ser svaret ud til at stride mod loven. Loven er ikke kontrolleret i gældende udgave, så spørg paraplyen, før I ændrer noget.",
+    "against": "Ser ud til at stride mod loven – spørg {paraplyen}",
+    "against-intro": "Her ser svaret ud til at stride mod loven. Loven er ikke kontrolleret i gældende udgave, så spørg {paraplyen}, før I ændrer noget.",
     "shared": "Loven peger på én",
     "shared-intro": "Du svarede »flere sammen«. Det er godt at tale sammen, men loven peger på én. Aftal, hvem der har det sidste ord.",
     "unsure": "Ved ikke eller ikke aftalt",
@@ -174,9 +177,9 @@ PALETTE = {
     "one": "Hos én person",
     "one-intro": "Det går godt, til den ene er syg eller stopper. Aftal, hvem der kan tage over, og hvor det står skrevet.",
     "borrowed": "Hos nogen, I skal spørge",
-    "borrowed-intro": "Har I spurgt dem, og ved de, hvad I forventer? De rådgiver; bestyrelsen beslutter.",
+    "borrowed-intro": "Har I spurgt dem, og ved de, hvad I forventer? De rådgiver; {bestyrelsen} beslutter.",
     "house": "Hos flere i huset",
-    "house-intro": "Det er godt dækket. Ved alle i bestyrelsen, hvem de skal gå til?",
+    "house-intro": "Det er godt dækket. Ved alle i {bestyrelsen}, hvem de skal gå til?",
     "unsure": "Det ved du ikke",
     "unsure-intro": "Spørg på næste møde. Måske findes det allerede.",
     "not-relevant": "Det har I ikke brug for",

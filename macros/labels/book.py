@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-TITLE = "Bestyrelseshåndbogen"
 SUBTITLE = "Håndbog og kursus for bestyrelser i selvejende daginstitutioner"
 QUESTION = "Hvem bestemmer hvad, og hvor står det?"
 LANGUAGE = "da"
 
 MODULE_SUBTITLE = "Hæfte til kurset for bestyrelser i selvejende daginstitutioner"
-GUIDE_SUBTITLE = "Til formanden, der styrer mødet"
+GUIDE_SUBTITLE = "Til {formanden}, der styrer mødet"
 
 CONTENTS = "Indhold"
 COVER = "Forside"
@@ -17,7 +16,7 @@ TITLE_PAGE = "Titelblad"
 START = "Her begynder teksten"
 LANDMARKS = "Vigtige steder i bogen"
 COURSE = "Kursus"
-GUIDES = "Drejebøger til formanden"
+GUIDES = "Drejebøger til {formanden}"
 ANSWERS = "Facit"
 SOURCES = "Kilder"
 GLOSSARY = "Ordliste"
@@ -61,7 +60,7 @@ LICENCE = (
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.da"
 NOT_ADVICE = (
     "Det er ikke juridisk rådgivning. Hvor der står »ikke kontrolleret i gældende udgave«, har ingen med juridisk "
-    "baggrund holdt teksten op mod den lov, der gælder nu. Slå ordlyden op, før I støtter ret på den, og spørg paraplyen."
+    "baggrund holdt teksten op mod den lov, der gælder nu. Slå ordlyden op, før I støtter ret på den, og spørg {paraplyen}."
 )
 CITE = "Sådan kan du henvise hertil:"
 NEWEST = "Den nyeste udgave ligger på"

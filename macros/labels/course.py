@@ -34,7 +34,7 @@ COURSE = {
     "write-some": "Noter og aftaler (der står noget)",
     "note": "Mine noter",
     "note-help": "Det, du vil huske, med dine egne ord.",
-    "agreed": "Det har vi aftalt i bestyrelsen",
+    "agreed": "Det har vi aftalt i {bestyrelsen}",
     "agreed-help": "Hvem gør hvad, og hvornår? Skriv ingen navne på børn eller ansatte.",
     "older": "En ældre udgave af teksten, fra {date}:",
     "older-add": "Føj den til teksten",

@@ -13,7 +13,7 @@ WHERE = "Hvor langt er du?"
 PUBLISHED = "Udgivet af {publisher}."
 LICENCE = "Teksten må genbruges under"
 NOT_ADVICE = "Modulet er ikke juridisk rådgivning."
-ADVICE = "Slå loven op, læs jeres egne papirer, og spørg paraplyen."
+ADVICE = "Slå loven op, læs jeres egne papirer, og spørg {paraplyen}."
 ORIGINAL = "Modulet på nettet, hvor du kan se, om der er kommet en nyere udgave"
 LESSON = {
     "connected": "Forbundet med jeres læringssystem. Det gemmer dine svar, hvor langt du er, og dit resultat. Du kan lukke og fortsætte en anden dag.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -28,6 +28,15 @@ class Parts(Model):
     """Hvem der skal godkende beslutningen."""
     supervises: Roles = ()
     """Hvem der fører tilsyn."""
+
+    def leaving_out(self, without: frozenset[str]) -> Self:
+        """Return a copy in which these roles have no part; lists that were not given stay so."""
+        kept = {
+            name: tuple(role for role in getattr(self, name) if role not in without)
+            for name in PARTS
+            if name in self.model_fields_set
+        }
+        return self.model_copy(update=kept)
 
 
 PARTS = tuple(Parts.model_fields)
@@ -88,6 +97,12 @@ class Task(Parts):
         deciders = self.parts(two_tier).decides
         return ("flere-sammen", *deciders) if self.contract else deciders
 
+    def leaving_out(self, without: frozenset[str]) -> Task:
+        """Return the task as an edition shows it that has not these roles; without a parent board nothing is two-tier."""
+        two = None if self.two_tier is None or "foraeldrebestyrelsen" in without else self.two_tier.leaving_out(without)
+        task = super().leaving_out(without).model_copy(update={"two_tier": two})
+        return task if task.parts(True) != task.parts(False) else task.model_copy(update={"two_tier": None})
+
     @property
     def wording_hash(self) -> str:
         """Changes when the respondent would read another task."""
@@ -123,6 +138,14 @@ class Matrix(Content):
     def tasks(self) -> tuple[Task, ...]:
         """All tasks in the order of the file."""
         return tuple(task for section in self.sections for task in section.tasks)
+
+    def leaving_out(self, without: frozenset[str]) -> Matrix:
+        """Return the instrument as an edition shows it that has not these roles."""
+        sections = tuple(
+            section.model_copy(update={"tasks": tuple(task.leaving_out(without) for task in section.tasks)})
+            for section in self.sections
+        )
+        return self.model_copy(update={"sections": sections})
 
     @property
     def edition(self) -> str:

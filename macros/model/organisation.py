@@ -1,13 +1,14 @@
-"""The publisher of an edition: its name, address, credit and colours."""
+"""An edition: its title, its publisher, and what it calls those who decide."""
 
 from __future__ import annotations
 
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, TypeAdapter
+from pydantic import AfterValidator, StringConstraints, TypeAdapter
 
 from macros.model.base import Model, Text
+from macros.model.roster import Removable, RoleNames, Roster
 
 DARK_TEXT = "#1e2430"
 READABLE = 7.0
@@ -53,8 +54,16 @@ class Colours(Model):
 
 
 class Organisation(Model):
-    """Who publishes the site."""
+    """Who publishes the site, and what is theirs in it."""
 
+    title: Text
+    """Titlen, som den står øverst på hver side, på bøgerne og i filerne."""
+    short_title: Annotated[Text, StringConstraints(max_length=12)]
+    """Titlen under ikonet på en telefon, højst 12 tegn."""
+    long_title: Text
+    """Titlen på forsiden, som søgemaskiner viser den."""
+    description: Text
+    """En eller to sætninger om, hvad siden er. De står i søgemaskiner."""
     name: Text
     """Navnet, som det står i løbende tekst."""
     long_name: Text
@@ -69,6 +78,20 @@ class Organisation(Model):
     """Hvem udgaven bygger på, og at den er ændret. Licensen kræver det af den, der udgiver en tilpasset udgave."""
     colours: Colours | None = None
     """Egne farver."""
+    roles: RoleNames = RoleNames()
+    """Andre navne på dem, der kan beslutte."""
+    without: tuple[Removable, ...] = ()
+    """De roller, der ikke findes hos jer: foraeldrebestyrelsen, paraplyen eller kommunen."""
+
+    @property
+    def roster(self) -> Roster:
+        """The roles as this edition calls them."""
+        return Roster(self.roles.given, frozenset(self.without))
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """The line that the licence asks of an adapted edition, where this is one."""
+        return (self.credit,) if self.credit else ()
 
 
 ORGANISATION: TypeAdapter[Organisation] = TypeAdapter(Organisation)

@@ -1,6 +1,7 @@
 """The roles that decide, and the answers of the role-division check.
 
 Their order is fixed: result codes store an answer as its position (0 is blank), so a new answer is only ever added last.
+What an edition calls them, and which it offers, stands in its roster (roster.py).
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class Answer:
     explanation: str
     role: bool
     two_tier_only: bool = False
+    offered: bool = True
+    """Whether it can be chosen in this edition; what was chosen elsewhere or before is read all the same."""
 
 
 ANSWERS: tuple[Answer, ...] = (
@@ -55,7 +58,6 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("ikke-relevant", "Ikke relevant", "Opgaven findes ikke hos os.", role=False),
 )
 
-LABELS: dict[str, str] = {answer.id: answer.label for answer in ANSWERS}
 ROLES: tuple[Answer, ...] = tuple(answer for answer in ANSWERS if answer.role)
 
 assert tuple(answer.id for answer in ANSWERS) == get_args(AnswerId)

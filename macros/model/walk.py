@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter
 
 from macros.model.base import Date, Id, Model, PageLink, Text
 from macros.model.matrix import Task
+from macros.model.roster import Roster
 
 LONGEST = 5
 """As many questions as one reader answers at most."""
@@ -82,6 +83,16 @@ class Walk(Model):
     """Alle spørgsmål, det første først."""
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)]
     """Alle svar, som vejen kan ende i."""
+
+    def called(self, roster: Roster, *, drawn: bool = False) -> Walk:
+        """Return the same with outcomes that are titled as the edition calls whoever decides, in text or in drawings."""
+
+        def called(one: Outcome) -> Outcome:
+            if one.who == "hver-enkelt":
+                return one
+            return one.model_copy(update={"title": roster.retitled(one.title, one.who, drawn=drawn)})
+
+        return self.model_copy(update={"outcomes": tuple(map(called, self.outcomes))})
 
     def ways(self) -> Iterator[Way]:
         """Yield every way that a reader can go, each once."""

@@ -88,6 +88,23 @@ def numbers_are_unique(matrix: Matrix) -> Iterator[tuple[Way, str]]:
         seen.setdefault(task.number, task.id)
 
 
+def left_out(matrix: Matrix, without: frozenset[str]) -> Iterator[tuple[Way, str]]:
+    """Whoever decides, approves or supervises cannot be left out by organisation.yml where that would change the law."""
+    for way, task in _tasks(matrix):
+        sides = (False,) if "foraeldrebestyrelsen" in without else (False, True)
+        for part in ("decides",) if task.basis == "local" else ("decides", "approves", "supervises"):
+            named = {role for two_tier in sides for role in getattr(task.parts(two_tier), part)}
+            for role in sorted(named & without):
+                yield (*way, part), _left_out(task, part, role)
+
+
+def _left_out(task: Task, part: str, role: str) -> str:
+    said = f'"{task.id}" nævner "{role}" ved {part}, men organisation.yml udelader rollen (without).'
+    if task.basis == "local":
+        return f"{said} Skriv en anden ved {part}."
+    return f"{said} Loven kan ikke udelades: Tag rollen med igen, eller slet opgaven."
+
+
 RULES: tuple[Callable[[Matrix], Iterator[tuple[Way, str]]], ...] = (
     one_decider,
     one_part_each,

@@ -90,6 +90,8 @@ def examples_agree_with_the_tasks(site: Site) -> Iterator[Problem]:
     tasks = {task.id: task for one in site.library.instruments if isinstance(one, Matrix) for task in one.tasks}
     for one, walk in _walks(site):
         for index, outcome in enumerate(walk.outcomes):
+            if not site.library.roster.has(outcome.who):
+                continue  # that is the fault to mend
             for number, example in enumerate(outcome.examples):
                 place = ("outcomes", index, "examples", number)
                 if example not in tasks:
@@ -99,6 +101,18 @@ def examples_agree_with_the_tasks(site: Site) -> Iterator[Problem]:
                 elif not outcome.agrees(tasks[example]):
                     message = f'Opgaven "{example}" siger noget andet end svaret "{outcome.id}" om, hvem der beslutter.'
                     yield one.problem(place, f"{message} Vælg en anden opgave, eller ret svaret.")
+
+
+def no_way_to_who_is_left_out(site: Site) -> Iterator[Problem]:
+    """An outcome names nobody that organisation.yml leaves out."""
+    for one, walk in _walks(site):
+        for index, outcome in enumerate(walk.outcomes):
+            if not site.library.roster.has(outcome.who):
+                message = (
+                    f'Svaret "{outcome.id}" nævner "{outcome.who}", men organisation.yml udelader rollen (without). '
+                    "Slet svaret og det spørgsmål, der fører til det."
+                )
+                yield one.problem(("outcomes", index, "who"), message)
 
 
 def outcomes_rest_on_what_exists(site: Site) -> Iterator[Problem]:
@@ -116,6 +130,7 @@ RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     ways_are_short,
     every_step_is_reached,
     examples_agree_with_the_tasks,
+    no_way_to_who_is_left_out,
     outcomes_rest_on_what_exists,
 )
 WARNINGS: tuple[Callable[[Site], Iterator[Problem]], ...] = ()

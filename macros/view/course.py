@@ -22,7 +22,8 @@ class CourseRenderer(Renderer):
         """Render the modules for the page of a reader's own progress, notes and papers."""
         minutes = labels_course.PATH["minutes"]
         data = self._data(course)
-        return self._render("course_mine.html", modules=course, data=data, words=labels_course.COURSE, minutes=minutes)
+        words = self.roster.fill_all(labels_course.COURSE)
+        return self._render("course_mine.html", modules=course, data=data, words=words, minutes=minutes)
 
     def _data(self, course: list[Module]) -> Markup:
         """Return what the browser counts from: for each module its facts and, by quiz, what counts as one question."""

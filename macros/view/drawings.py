@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 from markupsafe import Markup
 
 from macros import labels
 from macros.model.matrix import Matrix, Task, TaskBasis
-from macros.model.roles import LABELS, ROLES
+from macros.model.roles import RoleId
+from macros.model.roster import Roster
 from macros.model.walk import LONGEST, Walk
 from macros.view.budget import figures
 from macros.view.flow import lay_out
@@ -27,18 +27,19 @@ class Drawings(Renderer):
     def drawing(self, name: str) -> Markup:
         """Render one of `NAMES` with its text."""
         matrix = next(one for one in self.library.instruments if isinstance(one, Matrix))
-        columns = [(name, sum(_WIDTHS[:index]) + 2 * index, _WIDTHS[index]) for index, (name, _) in enumerate(COLUMNS)]
         return self._render(
             f"tegninger/{name}.html",
             name=name,
-            columns=columns,
-            division=division(matrix),
+            drawn=self.roster.drawn,
+            columns=columns(self.roster),
+            division=division(matrix, self.roster),
             figures=figures(self.library.budget) if self.library.budget else None,
         )
 
     def walk(self, walk: Walk) -> Markup:
         """Render the questions and outcomes as text; its script asks them one at a time."""
         tasks = {task.id: task for one in self.library.instruments if isinstance(one, Matrix) for task in one.tasks}
+        walk = walk.called(self.roster)
         return self._render(
             "walk.html",
             walk=walk,
@@ -51,18 +52,23 @@ class Drawings(Renderer):
 
     def flow(self, walk: Walk) -> Markup:
         """Render the questions and outcomes as a drawing."""
-        return self._render("tegninger/_flow.html", name="beslutningsvej", flow=lay_out(walk), words=labels.WALK)
+        return self._render(
+            "tegninger/_flow.html",
+            name="beslutningsvej",
+            flow=lay_out(walk.called(self.roster, drawn=True)),
+            words=labels.WALK,
+        )
 
 
-COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Kommunen", ("kommunen",)),
-    ("Bestyrelsen", ("bestyrelsen",)),
-    ("Formanden", ("formanden",)),
-    ("Lederen", ("lederen",)),
-    ("Andre", ("flere-sammen", "paraplyen", "hver-enkelt")),
+COLUMNS: tuple[tuple[RoleId | None, int], ...] = (
+    ("kommunen", 68),
+    ("bestyrelsen", 80),
+    ("formanden", 72),
+    ("lederen", 60),
+    (None, 52),
 )
-_WIDTHS = (68, 80, 72, 60, 52)
-"""The columns together fill the width of the drawing, 340, with 2 between."""
+"""Whoever has a column of their own, and its width; the last is everybody else's. Together they fill 340, with 2 between."""
+OTHERS = "Andre"
 _BASES: tuple[TaskBasis, ...] = ("law", "partial", "local")
 
 
@@ -73,19 +79,26 @@ def decider(task: Task) -> str:
     return "flere-sammen" if task.contract else task.decides[0]
 
 
-def division(matrix: Matrix) -> list[tuple[str, list[list[TaskBasis]], list[tuple[str, int]]]]:
-    """Return for each section: its title, the bases of the tasks in each of `COLUMNS`, and how many each decides."""
-    found = []
-    for section in matrix.sections:
-        cells = [
-            sorted((task.basis for task in section.tasks if decider(task) in deciders), key=_BASES.index)
-            for _, deciders in COLUMNS
-        ]
-        found.append((section.title, cells, _counted(decider(task) for task in section.tasks)))
+def columns(roster: Roster) -> list[tuple[str, float, float]]:
+    """Return name, place and width of every column; where a role is left out the others share its room."""
+    kept = [(role, width) for role, width in COLUMNS if role is None or roster.has(role)]
+    more = (340 - sum(width for _, width in kept) - 2 * (len(kept) - 1)) / len(kept)
+    found, place = [], 0.0
+    for role, width in kept:
+        found.append((roster.drawn(role) if role else OTHERS, place, width + more))
+        place += width + more + 2
     return found
 
 
-def _counted(deciders: Iterable[str]) -> list[tuple[str, int]]:
-    counts = Counter(deciders)
-    order = [*(role.id for role in ROLES), "flere-sammen", "hver-enkelt"]
-    return [(LABELS[who], counts[who]) for who in order if counts[who]]
+def division(matrix: Matrix, roster: Roster) -> list[tuple[str, list[list[TaskBasis]], list[tuple[str, int]]]]:
+    """Return for each section: its title, the bases of the tasks in each of the columns, and how many each decides."""
+    own = [role for role, _ in COLUMNS if role and roster.has(role)]
+    found = []
+    for section in matrix.sections:
+        placed = [(decider(task), task.basis) for task in section.tasks]
+        cells = [[basis for who, basis in placed if who == role] for role in own]
+        cells.append([basis for who, basis in placed if who not in own])
+        counts = Counter(who for who, _ in placed)
+        told = [(roster.name(answer.id), counts[answer.id]) for answer in roster.answers if counts[answer.id]]
+        found.append((section.title, [sorted(cell, key=_BASES.index) for cell in cells], told))
+    return found

@@ -20,7 +20,7 @@ from macros.model.matrix import PARTS, Matrix, Task
 from macros.model.palette import Palette
 from macros.model.quiz import PAPERS, Quiz
 from macros.model.register import KINDS, SEEN, Source
-from macros.model.roles import ANSWERS, LABELS, ROLES
+from macros.model.roster import capital
 from macros.model.scale import OUTSIDE, Scale
 from macros.pages import Change, Page
 from macros.problems import listing
@@ -52,7 +52,10 @@ class Renderer:
         """Keep what every fragment needs."""
         self.library = library
         self.link = link
+        roster = self.roster = library.roster
         self._globals = {
+            "who": roster.words,
+            "has": roster.has,
             "md": lambda text: prose.html(text, self._target),
             "plain": prose.plain,
             "link": link,
@@ -68,9 +71,9 @@ class Renderer:
                 "quiz": labels_quiz.QUIZ,
                 "instructions": labels_quiz.INSTRUCTIONS,
                 "survey": labels.SURVEY,
-                "matrix": labels.MATRIX,
-                "lookup": labels.LOOKUP,
-                "palette": labels.PALETTE,
+                "matrix": roster.fill_all(labels.MATRIX),
+                "lookup": roster.fill_all(labels.LOOKUP),
+                "palette": roster.fill_all(labels.PALETTE),
                 "template": labels.TEMPLATE,
             },
         }
@@ -110,7 +113,11 @@ class Renderer:
         if isinstance(instrument, Palette):
             return self._render("palette.html", palette=instrument, outside=OUTSIDE)
         return self._render(
-            "matrix.html", matrix=instrument, answers=ANSWERS, parts=self._parts, law_seen=self._law_seen
+            "matrix.html",
+            matrix=instrument,
+            answers=self.roster.answers,
+            parts=self._parts,
+            law_seen=self._law_seen,
         )
 
     def task_table(self, matrix: Matrix) -> Markup:
@@ -118,15 +125,15 @@ class Renderer:
         return self._render(
             "task_table.html",
             matrix=matrix,
-            roles=ROLES,
-            cell=_cell,
-            roles_in=_roles_in,
+            roles=self.roster.roles,
+            cell=self._cell,
+            roles_in=self._roles_in,
             law_seen=self._law_seen,
         )
 
     def lookup(self, matrix: Matrix) -> Markup:
         """Render all tasks as answers to look up; its script makes them searchable."""
-        return self._render("lookup.html", matrix=matrix, answer=_answer, law_seen=self._law_seen)
+        return self._render("lookup.html", matrix=matrix, answer=self._answer, law_seen=self._law_seen)
 
     def citation(self, sources: list[Source], named: set[str], full: bool) -> Markup:
         """Render a reference in running text.
@@ -182,44 +189,43 @@ class Renderer:
     def _parts(self, task: Task, two_tier: bool) -> list[tuple[str, str]]:
         parts = task.parts(two_tier)
         named = [
-            (name, joined(LABELS[role] for role in getattr(parts, name))) for name in PARTS if getattr(parts, name)
+            (name, joined(self.roster.label(role) for role in getattr(parts, name)))
+            for name in PARTS
+            if getattr(parts, name)
         ]
-        return [("decides", LABELS["hver-enkelt"]), *named] if task.personal else named
+        return [("decides", self.roster.label("hver-enkelt")), *named] if task.personal else named
 
+    def _answer(self, task: Task, two_tier: bool) -> str:
+        """Say in sentences who has which part."""
+        parts = task.parts(two_tier)
+        named = {name: capital(joined(self.roster.name(role) for role in getattr(parts, name))) for name in PARTS}
+        if task.personal:
+            first = "Hver enkelt har selv pligten. Ingen kan beslutte det for en anden."
+        elif task.contract:
+            first = f"{named['decides']} indgår aftalen sammen."
+        else:
+            first = f"{named['decides']} beslutter."
+        rest = [f"{named[name]} {verb}." for name, verb in labels.VERBS.items() if named[name]]
+        return " ".join([first, *rest])
 
-def _answer(task: Task, two_tier: bool) -> str:
-    """Say in sentences who has which part."""
-    parts = task.parts(two_tier)
-    named = {name: joined(LABELS[role].lower() for role in getattr(parts, name)).capitalize() for name in PARTS}
-    if task.personal:
-        first = "Hver enkelt har selv pligten. Ingen kan beslutte det for en anden."
-    elif task.contract:
-        first = f"{named['decides']} indgår aftalen sammen."
-    else:
-        first = f"{named['decides']} beslutter."
-    rest = [f"{named[name]} {verb}." for name, verb in labels.VERBS.items() if named[name]]
-    return " ".join([first, *rest])
+    def _roles_in(self, task: Task) -> list[str]:
+        found = {role for two_tier in (False, True) for name in PARTS for role in getattr(task.parts(two_tier), name)}
+        return [role.id for role in self.roster.roles if role.id in found]
+
+    def _cell(self, task: Task, names: list[str]) -> str:
+        def roles(two_tier: bool) -> str:
+            parts = task.parts(two_tier)
+            return joined(self.roster.label(role) for name in names for role in getattr(parts, name))
+
+        if names == ["decides"] and task.personal:
+            return self.roster.label("hver-enkelt")
+        one, two = roles(False), roles(True)
+        return one or "–" if one == two else f"{one or '–'} (tostrenget: {two or '–'})"
 
 
 def _short(source: Source, named: set[str]) -> str:
     short = source.provision if source.act in named and source.provision else source.short or source.title
     return short.replace("§ ", "§\N{NO-BREAK SPACE}").replace("stk. ", "stk.\N{NO-BREAK SPACE}")
-
-
-def _roles_in(task: Task) -> list[str]:
-    found = {role for two_tier in (False, True) for name in PARTS for role in getattr(task.parts(two_tier), name)}
-    return [role.id for role in ROLES if role.id in found]
-
-
-def _cell(task: Task, names: list[str]) -> str:
-    def roles(two_tier: bool) -> str:
-        parts = task.parts(two_tier)
-        return joined(LABELS[role] for name in names for role in getattr(parts, name))
-
-    if names == ["decides"] and task.personal:
-        return LABELS["hver-enkelt"]
-    one, two = roles(False), roles(True)
-    return one or "–" if one == two else f"{one or '–'} (tostrenget: {two or '–'})"
 
 
 def _scale_words(scale: Scale) -> dict[str, str]:

@@ -12,13 +12,11 @@ from macros.labels import round as labels_round
 from macros.load import Library
 from macros.model import Matrix, Palette, Scale
 from macros.model.matrix import Task
-from macros.model.roles import ANSWERS
 from macros.model.scale import OUTSIDE
 from macros.view.render import Renderer
 from macros.view.script_data import script_json
 from macros.view.year import MONTHS, read_year
 
-WAYS = labels_round.WAYS
 PAPERS = ("dagsorden", "beslutningsreferat", "funktionsbeskrivelse", "delegationsplan")
 """The templates that a round fills in. What goes where stands in them as `data-runde` on a field or a table's heading."""
 
@@ -52,8 +50,8 @@ class RoundRenderer(Renderer):
         return self._render(
             template,
             instruments=instruments,
-            ways=WAYS,
-            words=labels_round.WORDS,
+            ways={way: tuple(map(self.roster.fill, said)) for way, said in labels_round.WAYS.items()},
+            words=self.roster.fill_all(labels_round.WORDS),
             survey=labels.SURVEY | labels_round.SURVEY,
             papers=[(name, self.page_title(page), self.link(page)) for name, page in _papers(full)],
             data=script_json([self._instrument(instrument, full) for instrument in instruments]),
@@ -66,7 +64,7 @@ class RoundRenderer(Renderer):
             "kind": instrument.kind,
             "title": instrument.title,
             "question": getattr(instrument, "question", ""),
-            "answers": list(_answers(instrument)),
+            "answers": list(self._answers(instrument)),
             "tasks": list(self._tasks(instrument, full)),
             "open": [[question.id, question.text] for question in instrument.open]
             if isinstance(instrument, Scale)
@@ -120,20 +118,27 @@ class RoundRenderer(Renderer):
             "read": [self.page_title(task.read.split("#")[0]), self.link(task.read)],
         }
 
-
-def _answers(instrument: Matrix | Scale | Palette) -> Iterator[dict[str, Any]]:
-    if isinstance(instrument, Matrix):
-        for answer in ANSWERS:
-            yield {"id": answer.id, "label": answer.label, "role": answer.role, "two": answer.two_tier_only}
-        return
-    if isinstance(instrument, Scale):
-        for step, anchor in enumerate(instrument.anchors, start=1):
-            yield {"id": anchor.id, "label": anchor.text, "step": step}
-    else:
-        for place in instrument.places:
-            yield {"id": place.id, "label": place.text}
-    for outside in OUTSIDE:
-        yield {"id": outside.id, "label": outside.text}
+    def _answers(self, instrument: Matrix | Scale | Palette) -> Iterator[dict[str, Any]]:
+        """Yield every answer at its place; `gone` is one that this edition does not offer, but may find in a code."""
+        if isinstance(instrument, Matrix):
+            for answer in self.roster.answers:
+                value = {
+                    "id": answer.id,
+                    "label": answer.label,
+                    "explanation": answer.explanation,
+                    "role": answer.role,
+                    "two": answer.two_tier_only,
+                }
+                yield value if answer.offered else value | {"gone": True}
+            return
+        if isinstance(instrument, Scale):
+            for step, anchor in enumerate(instrument.anchors, start=1):
+                yield {"id": anchor.id, "label": anchor.text, "step": step}
+        else:
+            for place in instrument.places:
+                yield {"id": place.id, "label": place.text}
+        for outside in OUTSIDE:
+            yield {"id": outside.id, "label": outside.text}
 
 
 def _papers(full: bool) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from scripts.postbuild import (
     exports,
     feed,
     headers,
+    manifest,
     minify,
     offline,
     prune,
@@ -19,6 +20,7 @@ from scripts.postbuild import (
 STEPS = (
     prune.prune,
     colours.add_colours,
+    manifest.add_names,
     minify.minify,
     data.add_data,
     documents.add_documents,

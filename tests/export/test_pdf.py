@@ -37,7 +37,9 @@ MODULE, GUIDE = "kursus/modul-2-hvem-bestemmer-hvad/", "kursus/drejebog-6/"
 @pytest.fixture(scope="module")
 def handbook(site: Site) -> bytes:
     content = material(site.folder)
-    book = volume(content, labels_book.TITLE, labels_book.HANDBOOK_SUBTITLE, handbook_parts(content), full=False)
+    book = volume(
+        content, read_organisation(ROOT).title, labels_book.HANDBOOK_SUBTITLE, handbook_parts(content), full=False
+    )
     return print_volume(book, library(), "book")
 
 

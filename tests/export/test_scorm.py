@@ -20,7 +20,7 @@ from macros.export.scorm.files import assets
 from macros.export.scorm.lesson import lessons
 from macros.export.scorm.package import FORMATS, contents, packages
 from macros.load import load
-from macros.organisation import Organisation, read_organisation
+from macros.organisation import read_organisation
 from tests.export.hostile import LONG, NASTY
 from tests.export.schemas import faults, schema
 from tests.site import Site
@@ -203,7 +203,9 @@ def test_who_made_it_and_what_it_may_be_used_for(archives: Archives, root: Path)
 
 @pytest.mark.parametrize("version", SPACES)
 def test_hostile_words_come_through(material: Material, version: str) -> None:
-    publisher = Organisation(name="A & <B>", long_name="A & <B>; C, D\\ ]]>", contact="https://example.org/")
+    publisher = read_organisation(material.root).model_copy(
+        update={"name": "A & <B>", "long_name": "A & <B>; C, D\\ ]]>"}
+    )
     lesson = dataclasses.replace(next(iter(lessons(material))), title=NASTY, summary=NASTY + LONG)
     made = dict(contents(material.site, lesson, version, publisher))
     manifest = etree.fromstring(made["imsmanifest.xml"])

@@ -8,8 +8,11 @@ import { Survey, group, setting } from './survey.js'
 /** @typedef {import('./survey.js').Row} Row */
 /** @typedef {import('./finding.js').Finding} Finding */
 
+/** Whether this edition knows one-tier institutions alone. @param {Survey} survey */
+const oneTier = (survey) => survey.root.hasAttribute('data-one-tier')
+
 /** @param {Survey} survey */
-const twoTier = (survey) => survey.store.state.settings.model === 'two-tier'
+const twoTier = (survey) => !oneTier(survey) && survey.store.state.settings.model === 'two-tier'
 
 /** @param {Survey} survey */
 const coreOnly = (survey) => survey.store.state.settings.length !== 'all'
@@ -60,14 +63,14 @@ for (const root of document.querySelectorAll('.instrument.matrix')) {
           { id: 'core', label: survey.words('core', { n: core.length }) },
           { id: 'all', label: survey.words('all-tasks', { n: all.length }) },
         ]),
-        setting(survey, 'model', survey.words('model'), [
+        ...(oneTier(survey) ? [] : [setting(survey, 'model', survey.words('model'), [
           { id: 'one-tier', label: survey.words('one-tier') },
           { id: 'two-tier', label: survey.words('two-tier') },
-        ]),
+        ])]),
       ]
     },
     includes: (survey, row) => !coreOnly(survey) || 'core' in row.source.dataset,
-    answers: (survey) => survey.allAnswers.filter((answer) => twoTier(survey) || !answer.twoTierOnly),
+    answers: (survey) => survey.allAnswers.filter((answer) => !answer.gone && (twoTier(survey) || !answer.twoTierOnly)),
     result,
   })
 }

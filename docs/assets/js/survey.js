@@ -14,6 +14,7 @@ import { Store, fit } from './store.js'
  * @property {string} label
  * @property {string} explanation
  * @property {boolean} twoTierOnly
+ * @property {boolean} gone no longer offered, but read where it was given
  * @property {number} step position on the scale from 1, or 0 outside it
  *
  * @typedef {object} Row one question
@@ -23,9 +24,9 @@ import { Store, fit } from './store.js'
  * @property {string} key
  * @property {string} wording
  *
- * @typedef {object} Step
- * @property {string} title
- * @property {Row[]} rows
+ * @typedef {object} Step one section, or several small ones
+ * @property {{title: string, rows: Row[]}[]} sections
+ * @property {Row[]} rows of all of them
  */
 
 const STEP_SIZE = 7
@@ -71,9 +72,10 @@ export class Survey {
       const asked = rows.filter((row) => this.parts.includes(this, row))
       const last = steps[steps.length - 1]
       if (!asked.length) continue
+      const section = { title, rows: asked }
       if (last && last.rows.length + asked.length <= STEP_SIZE) {
-        steps[steps.length - 1] = { title: `${last.title} · ${title}`, rows: [...last.rows, ...asked] }
-      } else steps.push({ title, rows: asked })
+        steps[steps.length - 1] = { sections: [...last.sections, section], rows: [...last.rows, ...asked] }
+      } else steps.push({ sections: [section], rows: asked })
     }
     return steps
   }
@@ -112,14 +114,17 @@ export class Survey {
       progress.textContent = this.words('progress', { n: answered, total: this.rows.length })
     }
     count()
-    const heading = element('h2', { tabindex: '-1' }, this.words('step', { n: index + 1, total: steps.length, title: step.title }))
+    const [first, ...more] = step.sections
+    const heading = element('h2', { tabindex: '-1' }, this.words(more.length ? 'step-many' : 'step', { n: index + 1, total: steps.length, title: first.title }))
+    // Headings of their own: in one line, the titles of three sections fill a phone.
+    const rows = step.sections.flatMap(({ title, rows }) => [...(more.length ? [element('h3', {}, title)] : []), ...rows.map((row) => this.#fieldset(row, count))])
     const asked = this.root.dataset.question ? [element('p', { class: 'survey-question' }, this.root.dataset.question)] : []
     const back = index > 0 ? [button(this.words('back'), () => this.showStep(index - 1))] : []
     const last = index === steps.length - 1
     const next = button(this.words(last ? 'finish' : 'next'), () => (last ? this.showResult() : this.showStep(index + 1)), 'button')
     this.#show(
       true,
-      element('div', { class: 'survey-step' }, heading, progress, ...asked, ...step.rows.map((row) => this.#fieldset(row, count)), element('div', { class: 'tool-row' }, ...back, next)),
+      element('div', { class: 'survey-step' }, heading, progress, ...asked, ...this.#meanings(), ...rows, element('div', { class: 'tool-row' }, ...back, next)),
     )
   }
 
@@ -150,6 +155,14 @@ export class Survey {
       choices.append(element('div', { class: 'option' }, input, element('label', { for: id }, answer.label)))
     }
     return element('fieldset', { class: 'row', 'data-row': row.id }, legend, note, choices, ...(this.parts.extra?.(this, row) ?? []))
+  }
+
+  /** What the answers mean, where their names do not say it. */
+  #meanings() {
+    const explained = this.parts.answers(this).filter((answer) => answer.explanation)
+    if (!explained.length) return []
+    const list = explained.flatMap(({ label, explanation }) => [element('dt', {}, label), element('dd', {}, explanation)])
+    return [element('details', { class: 'meanings' }, element('summary', {}, this.words('meanings')), element('dl', {}, ...list))]
   }
 
   /** @returns {number} the first step with an open question */
@@ -192,11 +205,12 @@ function readAnswers(root) {
     label: span.textContent ?? '',
     explanation: span.getAttribute('title') ?? '',
     twoTierOnly: span.hasAttribute('data-two-tier-only'),
+    gone: span.hasAttribute('data-gone'),
     step: Number(span.getAttribute('data-step') ?? 0),
   }))
 }
 
-/** @param {Element} root @param {{rows: string, label: string}} selectors @returns {Step[]} */
+/** @param {Element} root @param {{rows: string, label: string}} selectors @returns {{title: string, rows: Row[]}[]} */
 function readSteps(root, selectors) {
   return [...root.querySelectorAll('.task-section')].map((section) => ({
     title: section.querySelector('h2')?.textContent ?? '',

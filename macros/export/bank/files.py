@@ -6,7 +6,6 @@ from macros.model.quiz import Quiz
 
 ALL = "alle"
 OUTSIDE = "uden-modul"
-ROOT = "Bestyrelseshåndbogen"
 
 
 def files(quizzes: list[Quiz]) -> dict[str, list[Quiz]]:
@@ -18,7 +17,7 @@ def files(quizzes: list[Quiz]) -> dict[str, list[Quiz]]:
     return {**found, ALL: ordered}
 
 
-def category(quiz: Quiz, title: str) -> str:
-    """Return the place of a quiz in the bank, as Moodle writes it: names parted by `/`, a `/` in a name doubled."""
-    names = [ROOT, f"Modul {quiz.module}" if quiz.module else "Uden modul", title]
+def category(root: str, quiz: Quiz, title: str) -> str:
+    """Return the place of a quiz in the bank below `root`, as Moodle writes it: names parted by `/`, a `/` in a name doubled."""
+    names = [root, f"Modul {quiz.module}" if quiz.module else "Uden modul", title]
     return "/".join(["$course$", "top", *(" ".join(name.replace("/", "//").split()) for name in names)])

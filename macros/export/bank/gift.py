@@ -44,7 +44,7 @@ def quiz_gift(quiz: Quiz, writer: Writer) -> tuple[str, list[Loss]]:
         Loss(quiz.id, entry.id, "udeladt", ARROW) for entry in found if any(map(_looks_like_pair, entry.answers))
     ]
     comments = f"// {_comment('id', quiz.id)}\n// {_comment('info', writer.about(quiz))}\n"
-    head = f"{comments}$CATEGORY: {category(quiz, one_line(quiz.title))}\n"
+    head = f"{comments}$CATEGORY: {category(writer.teller.edition.title, quiz, one_line(quiz.title))}\n"
     return "\n".join([head, *(f"{_question(entry)}\n" for entry in found)]), losses
 
 

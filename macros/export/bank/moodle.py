@@ -62,7 +62,7 @@ def _document(quizzes: list[list[etree._Element]]) -> bytes:
 def _quiz(quiz: Quiz, writer: Writer) -> tuple[list[etree._Element], list[Loss]]:
     found, losses = entries(quiz, writer, FORMS, hints=True)
     head = etree.Element("question", type="category")
-    _text(etree.SubElement(head, "category"), category(quiz, one_line(quiz.title)))
+    _text(etree.SubElement(head, "category"), category(writer.teller.edition.title, quiz, one_line(quiz.title)))
     _text(etree.SubElement(head, "info", format="html"), writer.about(quiz))
     etree.SubElement(head, "idnumber").text = quiz.id
     return [head, *(_question(entry) for entry in found)], losses

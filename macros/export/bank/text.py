@@ -154,7 +154,9 @@ class Writer:
 
     def _origin(self, day: Markup) -> Markup:
         home = _link(self.teller.site, self.teller.publisher, mark("home"))
-        return Markup("Fra {}. Licens: {}. Gennemgået {}.").format(home, _link(LICENCE, "CC BY 4.0"), day)
+        return Markup("Fra {}. Licens: {}. Gennemgået {}.{}").format(
+            home, _link(LICENCE, "CC BY 4.0"), day, self.teller.credit
+        )
 
     def about(self, quiz: Quiz) -> Markup:
         """Write what there is to say of the whole quiz."""

@@ -20,6 +20,7 @@ from macros.export.book.volume import Part, Volume, course_parts, handbook_parts
 from macros.export.package import Format, Material, Package
 from macros.export.webpage import SVG, Webpage, xhtml
 from macros.labels import book as labels_book
+from macros.organisation import read_organisation
 
 FILE = "bestyrelseshaandbogen.epub"
 
@@ -46,7 +47,7 @@ class _Page:
 def write(material: Material) -> Package:
     """Make the book: every chapter and case, the course with its guides, and all answers with all explanations."""
     parts = [*handbook_parts(material), *course_parts(material)]
-    book = volume(material, labels_book.TITLE, labels_book.SUBTITLE, parts, full=True)
+    book = volume(material, read_organisation(material.root).title, labels_book.SUBTITLE, parts, full=True)
     return Package({FILE: bind(book)}, tuple(losses(material.library, book.quizzes)))
 
 

@@ -11,7 +11,6 @@ from macros.export.book.glyphs import printable
 from macros.export.book.typeset import pdf
 from macros.labels import book as labels_book
 from macros.model import Matrix, Palette, Scale
-from macros.model.roles import ANSWERS
 from macros.model.scale import OUTSIDE
 from macros.organisation import Organisation
 from macros.prose import plain
@@ -31,7 +30,12 @@ def _data(instrument: Matrix | Scale | Palette, organisation: Organisation, site
         "logo": LOGO,
         "fields": labels_book.FORM_FIELDS,
         "steps": labels_book.FORM_STEPS,
-        "colophon": [labels_book.NOT_ADVICE, f"{labels_book.FORM_INTRO} {site}", labels_book.LICENCE],
+        "colophon": [
+            organisation.roster.fill(labels_book.NOT_ADVICE),
+            f"{labels_book.FORM_INTRO} {site}",
+            labels_book.LICENCE,
+            *organisation.credits,
+        ],
         "words": {
             "cover_alt": labels_book.COVER_ALT,
             "page": labels_book.PAGE,
@@ -40,18 +44,18 @@ def _data(instrument: Matrix | Scale | Palette, organisation: Organisation, site
             "form": labels_book.FORM,
             "own": labels_book.OWN_WORDS,
         },
-        **_content(instrument),
+        **_content(instrument, organisation),
     }
 
 
-def _content(instrument: Matrix | Scale | Palette) -> dict[str, Any]:
+def _content(instrument: Matrix | Scale | Palette, organisation: Organisation) -> dict[str, Any]:
     if isinstance(instrument, Matrix):
         return {
             "intro": [_text(instrument.question), labels_book.CORE_MEANS],
             "question": labels_book.MATRIX_QUESTION,
             "answers": [
                 _answer(answer.label, answer.explanation, labels_book.TWO_TIER_ONLY if answer.two_tier_only else "")
-                for answer in ANSWERS
+                for answer in organisation.roster.offered
             ],
             "sections": [
                 _section(section.title, [(f"{task.number}. {task.title}", task.core) for task in section.tasks])

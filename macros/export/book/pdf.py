@@ -31,13 +31,14 @@ def write(material: Material) -> Package:
 
 
 def _volumes(material: Material) -> Iterator[tuple[str, Kind, Volume]]:
-    parts = handbook_parts(material)
-    yield BOOK, "book", volume(material, labels_book.TITLE, labels_book.HANDBOOK_SUBTITLE, parts, full=False)
+    organisation, parts = read_organisation(material.root), handbook_parts(material)
+    yield BOOK, "book", volume(material, organisation.title, labels_book.HANDBOOK_SUBTITLE, parts, full=False)
+    to_chair = organisation.roster.fill(labels_book.GUIDE_SUBTITLE)
     modules, guides = course_modules(material)
     for address in modules:
         yield _file(address), "booklet", _of_page(material, address, labels_book.MODULE_SUBTITLE, terms=True)
     for address in guides:
-        yield _file(address), "sheet", _of_page(material, address, labels_book.GUIDE_SUBTITLE, terms=False)
+        yield _file(address), "sheet", _of_page(material, address, to_chair, terms=False)
 
 
 def _of_page(material: Material, address: str, subtitle: str, *, terms: bool) -> Volume:

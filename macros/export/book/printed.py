@@ -48,9 +48,10 @@ def _data(volume: Volume, library: Library, kind: Kind) -> dict[str, Any]:
         "signs": [[basis, labels.BASIS[basis], meaning] for basis, meaning in labels_book.SIGNS.items()],
         "colophon": [
             *([labels_book.PAPER_VERSION] if volume.quizzes else ()),
-            labels_book.NOT_ADVICE,
+            volume.organisation.roster.fill(labels_book.NOT_ADVICE),
             f"{labels_book.NEWEST} {volume.site}",
             labels_book.LICENCE,
+            *volume.organisation.credits,
         ],
         "licence-url": labels_book.LICENCE_URL,
         "cite": f"{labels_book.CITE} {publisher}: {volume.title}. {edition}. {volume.site} (CC BY 4.0).",

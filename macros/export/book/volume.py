@@ -139,7 +139,7 @@ def course_modules(material: Material) -> tuple[tuple[str, ...], tuple[str, ...]
 def course_parts(material: Material) -> list[tuple[str, tuple[str, ...]]]:
     """Return the page on the course with its modules, and then the guides for the chair."""
     modules, guides = course_modules(material)
-    return [(labels_book.COURSE, (_COURSE_PAGE, *modules)), (labels_book.GUIDES, guides)]
+    return [(labels_book.COURSE, (_COURSE_PAGE, *modules)), (material.library.roster.fill(labels_book.GUIDES), guides)]
 
 
 def _chapter(material: Material, address: str) -> Webpage:

@@ -25,8 +25,6 @@ PAGES = ("Kursus", "Håndbog")
 """The sections of the menu that are carried as pages."""
 LINKS = ("Værktøjer", "Skabeloner", "Kilder")
 """The sections that are carried as links to the site."""
-TITLE = "Bestyrelseshåndbogen"
-SUMMARY = "Kursus, håndbog og quizzer for bestyrelser i selvejende daginstitutioner."
 
 _MODULE = re.compile(r"^kursus/(?:modul|drejebog)-(\d+)")
 _LINK = "http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1"
@@ -40,7 +38,7 @@ def write(material: Material) -> Package:
     addresses = [address for name in PAGES for group in menu[name] for address in group.addresses]
     places = {address: page_file(address) for address in addresses}
     titles = {name: plain(quiz.title) for name, quiz in quizzes.items()}
-    writer = PageWriter(material.site, teller.site, teller.publisher, places, titles)
+    writer = PageWriter(material.site, teller.site, teller.publisher, teller.credit, places, titles)
     leaves = {address: writer.write(address) for address in addresses}
 
     tests, losses = _tests(quizzes.values(), teller)
@@ -60,7 +58,9 @@ def write(material: Material) -> Package:
     ]
     reviewed = max(quiz.reviewed for quiz in quizzes.values())
     files = {
-        "imsmanifest.xml": document(manifest(TITLE, SUMMARY, teller.publisher, reviewed, path)),
+        "imsmanifest.xml": document(
+            manifest(teller.edition.title, teller.edition.description, teller.publisher, reviewed, path)
+        ),
         **{leaf.file: leaf.text for leaf in leaves.values()},
         **writer.files,
         **tests,

@@ -52,6 +52,7 @@ class PageWriter:
     public: str
     """The public address of the site, with a `/` at the end."""
     publisher: str
+    credit: str
     places: Mapping[str, str]
     """The file of every page that the cartridge has, by its address."""
     titles: Mapping[str, str]
@@ -94,6 +95,7 @@ class PageWriter:
             content=Markup(html(page.content)),
             address=self.public + page.address,
             publisher=self.publisher,
+            credit=self.credit,
             licence=LICENCE,
             reviewed=page.reviewed,
         )

@@ -54,8 +54,8 @@ def assessment(quiz: Quiz, parts: Iterable[Part], teller: Teller) -> Node:
 
 
 def _about(quiz: Quiz, teller: Teller) -> Markup:
-    return teller.said(quiz.summary) + Markup('<p>{}, <a href="{}">CC BY 4.0</a>. Sidst gennemgået {}.</p>').format(
-        teller.publisher, LICENCE, danish_date(quiz.reviewed)
+    return teller.said(quiz.summary) + Markup('<p>{}, <a href="{}">CC BY 4.0</a>. Sidst gennemgået {}.{}</p>').format(
+        teller.publisher, LICENCE, danish_date(quiz.reviewed), teller.credit
     )
 
 

@@ -10,7 +10,6 @@ from macros.export.package import Format, Material, Package
 from macros.load import Library
 from macros.model import Matrix, Palette, Quiz, Scale
 from macros.model.base import Model
-from macros.model.roles import ANSWERS
 from macros.organisation import read_organisation
 
 
@@ -20,8 +19,11 @@ def files(library: Library) -> dict[str, str]:
     csv = tables(library)
     glossary = library.glossary.model if library.glossary else None
     faq = library.faq.model if library.faq else None
+    organisation = read_organisation(library.root)
     index = {
-        "publisher": read_organisation(library.root).long_name,
+        "title": organisation.title,
+        "publisher": organisation.long_name,
+        "credit": organisation.credit,
         "contents": [
             {
                 "id": content.id,
@@ -42,7 +44,7 @@ def files(library: Library) -> dict[str, str]:
     }
     return {
         **{_file(content): _text(content, content.kind, "../", **_numbered(content, library)) for content in contents},
-        "roles.json": _list(Roles(answers=[vars(answer) for answer in ANSWERS]), "roles"),
+        "roles.json": _list(Roles(answers=[vars(answer) for answer in library.roster.answers]), "roles"),
         "sources.json": _list(Sources(sources=tuple(library.sources.values())), "sources"),
         "tasks.json": _list(Tasks(tasks=_tasks(library)), "tasks"),
         **({"glossary.json": _list(glossary, "glossary")} if glossary else {}),

@@ -27,6 +27,8 @@ class RoleEntry(Model):
     explanation: Text
     role: bool
     two_tier_only: bool
+    offered: bool
+    """false, når rollen ikke findes i denne udgave. Den kan stadig stå i en svarkode."""
 
 
 class Entry(Model):
@@ -51,7 +53,10 @@ class TaskEntry(Task):
 class Index(Model):
     """The file that names all others."""
 
+    title: Text
     publisher: Text
+    credit: Text | None
+    """Hvem udgaven bygger på, eller null."""
     contents: tuple[Entry, ...]
     roles: str
     sources: str

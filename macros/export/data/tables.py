@@ -12,7 +12,6 @@ from macros.model import Matrix
 from macros.model.matrix import PARTS
 from macros.model.quiz import Case, Match, Order, Question, Short
 from macros.model.register import KINDS
-from macros.model.roles import LABELS
 from macros.prose import plain
 
 _BASIS = {**labels.BASIS, "open": "Til samtale"}
@@ -39,16 +38,17 @@ _SOURCES = ("Id", "Slags", "Titel", "Kort", "Udgiver", "Udgave", "Adresse", "Kon
 
 
 def _tasks(library: Library) -> Iterator[Iterable[object]]:
+    roster = library.roster
     for instrument in library.instruments:
         for section in instrument.sections if isinstance(instrument, Matrix) else ():
             for task in section.tasks:
                 deciders = [
-                    [LABELS[role] for role in getattr(task.parts(two_tier), part)]
+                    [roster.label(role) for role in getattr(task.parts(two_tier), part)]
                     for two_tier in (False, True)
                     for part in PARTS
                 ]
                 if task.personal:
-                    deciders[0] = deciders[len(PARTS)] = [LABELS["hver-enkelt"]]
+                    deciders[0] = deciders[len(PARTS)] = [roster.label("hver-enkelt")]
                 cells = (", ".join(roles) for roles in deciders)
                 yield (
                     task.id, task.number, section.title, task.title, _BASIS[task.basis], *cells, task.note,

@@ -15,17 +15,19 @@ from macros.labels.export import FORM
 from macros.model import Matrix, Palette, Quiz, Scale
 from macros.organisation import read_organisation
 
-SOURCE = "Bestyrelseshåndbogen"
-
 
 def papers(material: Material) -> Iterator[tuple[str, Paper]]:
     """Yield every quiz and instrument as a paper, with its id, in the order of the ids."""
     words = Words(material.library)
-    publisher = read_organisation(material.root).long_name
+    of = read_organisation(material.root)
     for name, content in sorted(material.library.contents.items()):
-        ending = FORM["colophon"].format(source=SOURCE, publisher=publisher, date=f"{content.reviewed:%d.%m.%Y}")
+        day = f"{content.reviewed:%d.%m.%Y}"
+        ending = FORM["colophon"].format(source=of.title, publisher=of.long_name, date=day)
         blocks = tuple(_blocks(content, words))
-        yield name, Paper(content.title, content.summary, content.reviewed, SOURCE, blocks, ending)
+        yield (
+            name,
+            Paper(content.title, content.summary, content.reviewed, of.title, blocks, " ".join((ending, *of.credits))),
+        )
 
 
 def write(material: Material) -> Package:

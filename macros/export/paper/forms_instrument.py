@@ -10,7 +10,7 @@ from macros.export.paper.forms_text import BOX, Blocks, Words, body, lines, runs
 from macros.labels.export import FORM
 from macros.model import Matrix, Palette, Scale
 from macros.model.matrix import PARTS, Task
-from macros.model.roles import ANSWERS, LABELS
+from macros.model.roster import Roster
 from macros.model.scale import OUTSIDE
 
 _WIDEST = 8
@@ -21,14 +21,15 @@ _AFTER = "Til samtalen bagefter"
 
 def matrix_blocks(matrix: Matrix, words: Words) -> Blocks:
     """Yield the tasks section by section, then on new pages what the law and the proposal say of each."""
-    answers = [f"{answer.label} ({_TWO_TIER})" if answer.two_tier_only else answer.label for answer in ANSWERS]
+    roster = words.library.roster
+    answers = [f"{answer.label} ({_TWO_TIER})" if answer.two_tier_only else answer.label for answer in roster.offered]
     yield from _begin(matrix.summary, matrix.question, answers)
     for section in matrix.sections:
         yield from _part(section.title, "task", ((f"{task.number}. ", task.title) for task in section.tasks), answers)
     yield Paragraph((Run(_AFTER),), "heading1", leads=True, turns=True)
     for task in matrix.tasks:
         yield body(Run(f"{task.number}. ", bold=True), runs(task.title), leads=True)
-        yield body(Run(f"{labels.BASIS[task.basis]}. {_parts(task)} "), runs(task.note))
+        yield body(Run(f"{labels.BASIS[task.basis]}. {_parts(task, roster)} "), runs(task.note))
         yield body(runs(task.scenario))
         yield from words.sources(task.sources)
         yield words.read(task.read)
@@ -82,15 +83,15 @@ def _part(title: str, name: str, rows: Iterable[tuple[str, str]], answers: Seque
     )
 
 
-def _parts(task: Task) -> str:
+def _parts(task: Task, roster: Roster) -> str:
     """Say who has which part, and where a two-tier institution differs."""
-    one, two = (_named(task, two_tier) for two_tier in (False, True))
+    one, two = (_named(task, two_tier, roster) for two_tier in (False, True))
     return f"{one}." if one == two else f"{one}. I en {_TWO_TIER} institution: {two}."
 
 
-def _named(task: Task, two_tier: bool) -> str:
+def _named(task: Task, two_tier: bool, roster: Roster) -> str:
     parts = task.parts(two_tier)
-    named = {name: ", ".join(LABELS[role] for role in getattr(parts, name)) for name in PARTS}
+    named = {name: ", ".join(roster.label(role) for role in getattr(parts, name)) for name in PARTS}
     if task.personal:
-        named["decides"] = LABELS["hver-enkelt"]
+        named["decides"] = roster.label("hver-enkelt")
     return "; ".join(f"{labels.PARTS[name]}: {roles}" for name, roles in named.items() if roles)

@@ -46,7 +46,7 @@ def to_spreadsheet(budget: Budget, filled: bool, made: datetime.date, source: st
     workbook.set_properties(
         {"title": title, "author": source, "comments": "CC BY 4.0. Sprog: dansk.", "created": created}
     )
-    _Sheet(workbook, budget, filled, title).write()
+    _Sheet(workbook, budget, filled, title, source).write()
     workbook.close()
     return out.getvalue()
 
@@ -57,6 +57,7 @@ class _Sheet:
     budget: Budget
     filled: bool
     title: str
+    source: str
     row: int = _FIRST_POST
     ends: list[float | None] = field(default_factory=list)
 
@@ -94,7 +95,7 @@ class _Sheet:
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(1, 1)
         self.sheet.set_margins(0.5, 0.5, 0.6, 0.6)
-        self.sheet.set_footer("&L&8Skabelon fra Bestyrelseshåndbogen, CC BY 4.0&R&8Side &P af &N")
+        self.sheet.set_footer(f"&L&8Skabelon fra {self.source}, CC BY 4.0&R&8Side &P af &N")
         self.sheet.freeze_panes(0, 1)
         for column, width in enumerate(_WIDTHS):
             self.sheet.set_column(column, column, width)
@@ -115,7 +116,10 @@ class _Sheet:
         for number, (label, value) in enumerate(rows, 2):
             self.sheet.write(number, 0, label, self.wrap)
             keep = self.filled or number == 5
-            self.sheet.write(number, 1, value if keep else "", self.words)
+            if number == 2:  # a name needs more room than a figure
+                self.sheet.merge_range("B3:E3", value if keep else "", self.words)
+            else:
+                self.sheet.write(number, 1, value if keep else "", self.words)
         self.sheet.set_row(5, 26)
         self.sheet.data_validation("B5", {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 12})
         self.sheet.data_validation("B6", {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100})

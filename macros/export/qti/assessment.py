@@ -51,8 +51,12 @@ def file_name(quiz: Quiz, item: Question) -> str:
 
 def _about(quiz: Quiz, teller: Teller) -> Markup:
     licence = Markup('<a href="{}">CC BY 4.0</a>').format(LICENCE)
-    return teller.said(quiz.summary) + Markup("<p>{}, {}. Sidst gennemgået {}. {}</p>").format(
-        teller.publisher, licence, danish_date(quiz.reviewed), Markup('<a href="{0}">{0}</a>').format(teller.site)
+    return teller.said(quiz.summary) + Markup("<p>{}, {}. Sidst gennemgået {}. {}{}</p>").format(
+        teller.publisher,
+        licence,
+        danish_date(quiz.reviewed),
+        Markup('<a href="{0}">{0}</a>').format(teller.site),
+        teller.credit,
     )
 
 

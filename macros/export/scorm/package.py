@@ -52,7 +52,7 @@ def contents(site: Path, lesson: Lesson, version: str, publisher: Organisation) 
         files=list(content),
         identifier=f"modul-{uuid.uuid5(uuid.NAMESPACE_URL, f'{lesson.address}#scorm-{version}')}",
         vcard=_vcard(publisher.long_name),
-        rights=RIGHTS.format(publisher=publisher.name),
+        rights=" ".join((RIGHTS.format(publisher=publisher.name), *publisher.credits)),
     )
     return [(MANIFEST, manifest.encode()), *content.items()]
 

@@ -37,7 +37,7 @@ def add_index(site: Path, root: Path = ROOT) -> list[str]:
     texts = [page.text for page in [*pages, *records]]
     expander = Expander({word for text in texts for word in danish.words(text)}, everyday)
     lists = {
-        tasks.FILE: tasks.to_json(answers),
+        tasks.FILE: tasks.to_json(answers, library.roster),
         faq.FILE: faq.to_json(faqs, addresses),
         terms.FILE: terms.to_json(library.glossary.model if library.glossary else None),
         wordlist.FILE: wordlist.to_json(texts, expander, len(pages)),

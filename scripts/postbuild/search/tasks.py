@@ -9,7 +9,7 @@ from macros.labels import BASIS
 from macros.load import Library
 from macros.model import Matrix
 from macros.model.matrix import Parts, Task
-from macros.model.roles import LABELS
+from macros.model.roster import Roster
 
 FILE = "assets/search/tasks.json"
 KIND = "opgave"
@@ -41,16 +41,14 @@ def answers(library: Library, addresses: dict[str, str]) -> list[Answer]:
     return found
 
 
-def to_json(found: Iterable[Answer]) -> str:
+def to_json(found: Iterable[Answer], roster: Roster) -> str:
     """Return what the dialog shows of each task, by the task's id; the same tasks give the same bytes."""
-    return (
-        json.dumps({answer.task.id: _shown(answer) for answer in found}, ensure_ascii=False, separators=(",", ":"))
-        + "\n"
-    )
+    shown = {answer.task.id: _shown(answer, roster) for answer in found}
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _shown(answer: Answer) -> dict[str, str | bool]:
-    one, two = (_who(answer.task, answer.task.parts(two_tier)) for two_tier in (False, True))
+def _shown(answer: Answer, roster: Roster) -> dict[str, str | bool]:
+    one, two = (_who(answer.task, answer.task.parts(two_tier), roster) for two_tier in (False, True))
     shown: dict[str, str | bool] = {
         "title": answer.task.title,
         "address": answer.address,
@@ -61,7 +59,7 @@ def _shown(answer: Answer) -> dict[str, str | bool]:
     if two != one:
         shown["twoTier"] = two
     if answer.task.parts(False).approves:
-        shown["approves"] = _names(answer.task.parts(False).approves)
+        shown["approves"] = _names(answer.task.parts(False).approves, roster)
     if answer.task.contract:
         shown["together"] = True
     if answer.task.personal:
@@ -71,12 +69,12 @@ def _shown(answer: Answer) -> dict[str, str | bool]:
     return shown
 
 
-def _who(task: Task, parts: Parts) -> str:
-    return LABELS["hver-enkelt"].lower() if task.personal else _names(parts.decides)
+def _who(task: Task, parts: Parts, roster: Roster) -> str:
+    return roster.name("hver-enkelt") if task.personal else _names(parts.decides, roster)
 
 
-def _names(roles: Iterable[str]) -> str:
-    return " og ".join(LABELS[role].lower() for role in roles)
+def _names(roles: Iterable[str], roster: Roster) -> str:
+    return " og ".join(map(roster.name, roles))
 
 
 def to_html(answer: Answer) -> str:

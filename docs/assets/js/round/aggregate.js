@@ -54,6 +54,9 @@ export function vector(shape, set) {
   return counts
 }
 
+/** Whether nothing was answered: such a set counts as nobody. @param {Pick<AnswerSet, 'answers' | 'heard'>} set */
+export const isBlank = ({ answers, heard = [] }) => ![...answers, ...heard].some(Boolean)
+
 /** @param {Shape} shape @param {AnswerSet[]} sets */
 export function sumUp(shape, sets) {
   const sums = Array(layout(shape).length).fill(0)

@@ -2,6 +2,7 @@
 /** One person answers on the chair's device, or the chair types a paper; what was answered is handed on and then gone. */
 
 import { element } from '../dom.js'
+import { isBlank } from './aggregate.js'
 import { part } from './catalogue.js'
 import { PassingStore, answerForm } from './form.js'
 import { contextOf } from './state.js'
@@ -39,6 +40,11 @@ export function ask(chair, title, end, then, before) {
       store,
       words,
       result: (given) => {
+        if (isBlank(given)) {
+          const nothing = part(root, 'nothing')
+          nothing.querySelector('[data-do="leave"]')?.addEventListener('click', () => chair.go('collect'), { once: true })
+          return [nothing]
+        }
         const done = part(root, end)
         done.querySelector('[data-do="done"]')?.addEventListener('click', () => then({ role, twoTier: open.round.twoTier, ...given }), { once: true })
         return [done]

@@ -8,6 +8,8 @@ import { element } from '../dom.js'
  * @property {string} id
  * @property {string} label
  * @property {boolean} [two] only in a two-tier institution
+ * @property {boolean} [gone] not offered in this edition, but read where it stands in a code
+ * @property {string} [explanation] what it means, where its label does not say it
  * @property {boolean} [role] names a party that can decide
  * @property {number} [step] place on a scale, from 1
  *
@@ -72,6 +74,9 @@ export function asking(round, instrument, ownSection) {
   const own = round.own.map((title, index) => ({ id: `own-${index + 1}`, title, section: ownSection, basis: 'local', seen: true }))
   return [...instrument.tasks.filter((task) => chosen.has(task.id)), ...own]
 }
+
+/** The answers that can be given. @param {Instrument} instrument @param {boolean} twoTier */
+export const offered = (instrument, twoTier) => instrument.answers.filter((answer) => !answer.gone && (twoTier || !answer.two))
 
 /**
  * A copy of a part of the page's template, with its slots filled.

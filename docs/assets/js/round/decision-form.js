@@ -2,7 +2,7 @@
 /** The form in which a decision is written; what the law fixes cannot be chosen. */
 
 import { element } from '../dom.js'
-import { option, part } from './catalogue.js'
+import { offered, option, part } from './catalogue.js'
 import { fixedAnswer, stateOf } from './decide.js'
 
 /** @type {import('./state.js').Decision} */
@@ -23,7 +23,7 @@ export function decisionForm(root, task, saved, instrument, words, onchange) {
   const label = (id) => instrument.answers.find((answer) => answer.id === id)?.label ?? id
   const made = /** @type {HTMLFormElement} */ (part(root, 'decision'))
   const value = { ...NONE, ...saved.decisions[task.id] }
-  const answers = instrument.answers.filter((answer) => twoTier || !answer.two)
+  const answers = offered(instrument, twoTier)
   /** @param {string} slot @returns {HTMLElement} */
   const at = (slot) => /** @type {HTMLElement} */ (made.querySelector(`[data-slot="${slot}"]`))
   if (fixed) {

@@ -4,7 +4,7 @@
 import { element, template } from '../dom.js'
 import { Store } from '../store.js'
 import { Survey } from '../survey.js'
-import { asking, option } from './catalogue.js'
+import { asking, offered, option } from './catalogue.js'
 
 /**
  * @typedef {import('./definition.js').Round} Round
@@ -51,7 +51,7 @@ const heardId = (id) => `${id}:hoeres`
  */
 export function answerForm(page, place, { round, instrument, store, words, bare = true, result }) {
   const tasks = asking(round, instrument, words('own-tasks'))
-  const offered = instrument.answers.filter((answer) => round.twoTier || !answer.two)
+  const choices = offered(instrument, round.twoTier)
   const sections = [...new Set(tasks.map((task) => task.section))].map((title) =>
     element(
       'section',
@@ -61,11 +61,11 @@ export function answerForm(page, place, { round, instrument, store, words, bare 
     ),
   )
   const ui = /** @type {HTMLTemplateElement} */ (element('template', { 'data-ui': true }))
-  for (const { id, label } of instrument.answers) ui.content.append(element('span', { 'data-answer': id }, label))
+  for (const { id, label, explanation } of instrument.answers) ui.content.append(element('span', { 'data-answer': id, title: explanation }, label))
   ui.content.append(...[...template(page).querySelectorAll('[data-text]')].map((word) => word.cloneNode(true)))
   const root = element('section', { class: 'instrument', 'data-instrument': instrument.id, 'data-question': instrument.question }, ...sections, ui)
   place.replaceChildren(root)
-  const roles = instrument.answers.filter((answer) => answer.role && (round.twoTier || !answer.two))
+  const roles = choices.filter((answer) => answer.role)
   const survey = new Survey(root, {
     rows: '[data-task]',
     label: 'span',
@@ -73,7 +73,7 @@ export function answerForm(page, place, { round, instrument, store, words, bare 
     bare: true,
     settings: () => [],
     includes: () => true,
-    answers: (it) => it.allAnswers.filter((answer) => offered.some((one) => one.id === answer.id)),
+    answers: (it) => it.allAnswers.filter((answer) => choices.some((one) => one.id === answer.id)),
     extra: (_, row) => (round.heard ? [heardChoices(store, row.id, roles, words('heard'))] : []),
     result: (it) => result(collected(tasks, instrument, store, round), it),
   })

@@ -10,7 +10,7 @@ import { part } from './catalogue.js'
 export async function gather(chair) {
   const { root, open, words } = chair
   const { way, name } = open.round
-  const made = part(root, 'collect', { name: name ? `: ${name}` : '', privacy: words(`privacy-${way}`) })
+  const made = part(root, 'collect', { name: name ? `: ${name}` : '', privacy: words(`privacy-${way}`) + (open.round.leader ? ` ${words('privacy-leader')}` : '') })
   const refresh = () => count(chair, made)
   const place = made.querySelector('[data-slot="way"]')
   if (way === 'bord') place?.append((await import('./way-table.js')).table(chair, refresh))
@@ -32,7 +32,7 @@ function count(chair, made) {
   else set('count', board + leader ? words('count', { board }) + leaderLine : words('count-none'))
   const locked = chair.locked()
   set('locked', locked)
-  set('few', !locked && board < FEWEST ? words('few') : '')
+  set('few', !locked && board < FEWEST ? words(open.round.leader ? 'few' : 'few-alone') : '')
   for (const one of /** @type {NodeListOf<HTMLButtonElement>} */ (chair.root.querySelectorAll('[data-go="report"], [data-go="texts"]'))) one.disabled = !!locked
   for (const one of /** @type {NodeListOf<HTMLButtonElement>} */ (made.querySelectorAll('[data-go="report"]'))) one.disabled = !!locked
 }

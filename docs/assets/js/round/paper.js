@@ -2,7 +2,7 @@
 /** The printed form: one line for each task, one box for each answer. */
 
 import { element } from '../dom.js'
-import { asking, part } from './catalogue.js'
+import { asking, offered, part } from './catalogue.js'
 
 /**
  * @param {HTMLElement} root
@@ -11,8 +11,10 @@ import { asking, part } from './catalogue.js'
  * @param {(name: string) => string} words
  */
 export function sheet(root, { round }, instrument, words) {
-  const answers = instrument.answers.filter((answer) => round.twoTier || !answer.two)
+  const answers = offered(instrument, round.twoTier)
   const head = element('tr', {}, element('th', { scope: 'col' }, instrument.question), ...answers.map((answer) => element('th', { scope: 'col' }, answer.label)))
   const body = asking(round, instrument, words('own-tasks')).map((task, index) => element('tr', {}, element('th', { scope: 'row' }, `${index + 1}. ${task.title}`), ...answers.map(() => element('td', {}, '☐'))))
-  return part(root, 'sheet', { title: [instrument.title, round.name].filter(Boolean).join(': '), head, body })
+  const made = part(root, 'sheet', { title: [instrument.title, round.name].filter(Boolean).join(': '), head, body })
+  if (!round.leader) made.querySelector('[data-only="leader"]')?.remove()
+  return made
 }

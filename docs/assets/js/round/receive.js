@@ -1,7 +1,7 @@
 // @ts-check
 /** Takes in whatever comes back to the chair: codes in a mail, files, the last link of a chain. Nothing collected is lost. */
 
-import { layout, people } from './aggregate.js'
+import { isBlank, layout, people } from './aggregate.js'
 import { FEWEST_IN_CHAIN, finish, readChain } from './chain.js'
 import { decode, fromText } from './codec.js'
 import { findCodes, takeIn } from './collect.js'
@@ -12,13 +12,13 @@ import { contextOf, readFile } from './state.js'
  * @typedef {import('./state.js').Saved} Saved
  */
 
-/** Codes by token. @param {Saved} saved @param {import('./catalogue.js').Catalogue} catalogue @returns {Map<number, string[]>} */
+/** Codes by token, without those in which nothing is answered. @param {Saved} saved @param {import('./catalogue.js').Catalogue} catalogue @returns {Map<number, string[]>} */
 export function codesByToken(saved, catalogue) {
   const { against } = contextOf(saved, catalogue)
   const found = new Map()
   for (const code of saved.codes) {
     const set = decode(code, against)
-    if (!set.refused) found.set(set.token, [...(found.get(set.token) ?? []), code])
+    if (!set.refused && !isBlank(set)) found.set(set.token, [...(found.get(set.token) ?? []), code])
   }
   return found
 }
@@ -34,12 +34,14 @@ export function receiveText(chair, text) {
   const { against } = contextOf(open, catalogue)
   const collected = codesByToken(open, catalogue)
   const found = findCodes(text, against)
-  const { added, again, known, refused } = takeIn(collected, found)
+  const blank = found.filter(({ set }) => set && isBlank(set))
+  const { added, again, known, refused } = takeIn(collected, found.filter((one) => !blank.includes(one)))
   open.codes = [...collected.values()].flat()
   chair.changed()
   const said = []
   if (added) said.push(words(added === 1 ? 'added-one' : 'added', { n: added }))
   if (again) said.push(words('again', { n: again }))
+  if (blank.length) said.push(words('blank-codes', { n: blank.length }))
   if (known) said.push(words('known', { n: known }))
   for (const { code, refused: why } of refused) said.push(words('refused-one', { code: `${code.slice(0, 16)}…`, why: words(`refused-${why}`) }))
   if (!found.length) said.push(words('refused-not-a-code'))

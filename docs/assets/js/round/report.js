@@ -57,9 +57,9 @@ export function report(root, view, words, { below, earlier, top = [], end = [] }
 }
 
 /** @param {View} view @param {Words} words */
-function peopleLine({ people: { board, leader } }, words) {
+function peopleLine({ round, people: { board, leader } }, words) {
   if (!board && !leader) return words('nobody')
-  return words('report-people', { board }) + (leader ? ' ' + words('report-leader') + '.' : '. ' + words('report-no-leader'))
+  return words('report-people', { board }) + (leader ? ` ${words('report-leader')}.` : `. ${words(round.leader ? 'report-no-leader' : 'report-without-leader')}`)
 }
 
 /** @param {View} view @param {Words} words */
@@ -67,10 +67,11 @@ function notes(view, words) {
   const { board, leader } = view.people
   const names = []
   if (leader && !board) names.push('only-leader')
-  else if (board && view.hidden) names.push('few')
+  else if (board && view.hidden) names.push(view.round.leader ? 'few' : 'few-alone')
   if (view.round.twoTier) names.push('both-boards')
+  if (view.blank) names.push('blank-sets')
   if (board && view.rows.every((row) => row.category === 'agree' || row.category === 'none')) names.push('all-agree')
-  return names.map((name) => element('p', { class: 'message', 'data-kind': 'info' }, words(name)))
+  return names.map((name) => element('p', { class: 'message', 'data-kind': 'info' }, words(name, { n: view.blank ?? 0 })))
 }
 
 /** All tasks at a glance, each a link to its place. @param {Row[]} rows @param {Words} words */

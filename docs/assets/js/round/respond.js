@@ -3,7 +3,7 @@
 
 import { announcer, element, wordsOf } from '../dom.js'
 import { download } from '../keep.js'
-import { layout, vector } from './aggregate.js'
+import { isBlank, layout, vector } from './aggregate.js'
 import { Catalogue, part } from './catalogue.js'
 import { chainText, next, readChain, refusal } from './chain.js'
 import { encode, randomBits } from './codec.js'
@@ -116,7 +116,8 @@ class Respondent {
     const code = encode(against, { token: this.token, role, twoTier: round.twoTier, ...given })
     const link = `${new URL(this.root.dataset.chairPage ?? '', location.href)}#svar=${code}`
     const missing = given.answers.filter((answer) => !answer).length
-    const made = part(this.root, 'done', { blank: missing ? this.#text('blank', { n: String(missing) }) : '' })
+    const left = isBlank(given) ? this.#text('nothing') : missing ? this.#text('blank', { n: String(missing) }) : ''
+    const made = part(this.root, 'done', { blank: left })
     ;/** @type {HTMLTextAreaElement} */ (made.querySelector('#svarkode')).value = code
     ;/** @type {HTMLTextAreaElement} */ (made.querySelector('#svarlink')).value = link
     const mail = `mailto:?subject=${encodeURIComponent(this.#text('mail-subject'))}&body=${encodeURIComponent(this.#text('mail-text', { code }))}`
@@ -145,6 +146,7 @@ class Respondent {
 
   /** @param {{answers: number[], heard?: number[]}} given @param {number} role */
   #chainEnd(given, role) {
+    if (isBlank(given)) return part(this.root, 'chain-nothing')
     const made = part(this.root, 'chain-done')
     made.querySelector('[data-do="add"]')?.addEventListener('click', () => {
       const { shape } = /** @type {ReturnType<typeof contextOf>} */ (this.context)

@@ -1,7 +1,7 @@
 // @ts-check
 /** Everything the chair has of a round: kept in this browser at each step, and in a file that can be opened anywhere. */
 
-import { people, rowsOf, sumUp, FEWEST } from './aggregate.js'
+import { isBlank, people, rowsOf, sumUp, FEWEST } from './aggregate.js'
 import { asking } from './catalogue.js'
 import { decode, encode, randomBits, ROLES } from './codec.js'
 import { LONGEST_NAME, LONGEST_TASK, WAYS, asked, tidy } from './definition.js'
@@ -188,13 +188,15 @@ export function contextOf({ round }, catalogue) {
  * @property {import('./aggregate.js').Row[]} rows
  * @property {[string, string][]} words question and answer, in no order of persons
  * @property {number[]} sums
+ * @property {number} [blank] codes in which nothing is answered
  * @property {number} [rivals] codes beyond the first from a person who has sent several
  */
 
 /** @param {Saved} saved @param {Catalogue} catalogue @param {string} ownSection @returns {View} */
 export function viewOf(saved, catalogue, ownSection) {
   const { instrument, against, shape } = contextOf(saved, catalogue)
-  const sets = saved.codes.map((code) => decode(code, against)).flatMap((set) => (set.refused ? [] : [set]))
+  const read = saved.codes.map((code) => decode(code, against)).flatMap((set) => (set.refused ? [] : [set]))
+  const sets = read.filter((set) => !isBlank(set))
   const single = [...new Map(sets.map((set) => [set.token, set])).values()]
   const sums = saved.sums ?? sumUp(shape, single)
   const counted = people(shape, sums) ?? { board: 0, leader: 0 }
@@ -203,5 +205,6 @@ export function viewOf(saved, catalogue, ownSection) {
     saved.words.map((one) => one.words[id]).filter(Boolean).sort().map((text) => /** @type {[string, string]} */ ([question, text])),
   )
   const hidden = counted.board < FEWEST
-  return { round: saved.round, instrument, people: counted, hidden, rows, words: hidden ? [] : words, sums, rivals: sets.length - single.length }
+  const blank = read.length - sets.length
+  return { round: saved.round, instrument, people: counted, hidden, rows, words: hidden ? [] : words, sums, rivals: sets.length - single.length, blank }
 }
