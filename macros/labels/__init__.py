@@ -106,7 +106,7 @@ TEMPLATE = {
     "docx": "Hent til Word (.docx)",
     "odt": "Hent til LibreOffice (.odt)",
     "ask": "Institutionens navn",
-    "file": "Udfyld resten i filen: Åbn den i Word eller LibreOffice, tryk på et gult felt, og skriv. Det er nemmest på en computer.",
+    "file": "Sådan udfylder du filen: Åbn den i Word eller LibreOffice, tryk på et gult felt, og skriv. Det er nemmest på en computer.",
     "kept": "Skriv det her, så står det i skabelonen, når du udskriver. Det bliver kun gemt i denne browser.",
 }
 LOOKUP = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage
 
@@ -173,3 +173,27 @@ def test_the_table_is_filtered_by_role_and_basis(page: Page) -> None:
     page.locator("[data-filter=role] select").select_option("kommunen")
     expect(page.locator(".task-table .progress")).to_contain_text("opgaver vises")
     assert 0 < rows.count() < 13
+
+    assert 0 < rows.count() < 14
+
+
+def test_an_answer_that_an_edition_has_left_out_is_read_but_not_offered(page: Page) -> None:
+    def without_parent_board(route: Route) -> None:
+        response = route.fetch()
+        text = response.text().replace("data-two-tier-only", "data-two-tier-only data-gone")
+        route.fulfill(
+            response=response, body=text.replace('class="instrument matrix"', 'class="instrument matrix" data-one-tier')
+        )
+
+    opened(page)
+    begin(page, two_tier=True)
+    page.locator("fieldset.row input[value=foraeldrebestyrelsen]").first.check()
+    task = page.locator("fieldset.row").first.get_attribute("data-row")
+    page.route(f"**{CHECK}", without_parent_board)
+    opened(page)
+    expect(page.locator("#model-two-tier")).to_have_count(0)
+    page.get_by_role("button", name="Fortsæt").click()
+    expect(page.locator("fieldset.row input[value=foraeldrebestyrelsen]")).to_have_count(0)
+    while next_step(page):
+        pass
+    expect(page.locator(f".result-entry[data-task={task}] dd").first).to_have_text("Forældrebestyrelsen")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -514,3 +515,74 @@ def test_two_hundred_answers(new_page: NewPage, tmp_path: Path) -> None:
     step(page, "report")
     assert "200 svar fra bestyrelsen." in page.locator(".report").inner_text()
     assert page.locator(".tile").count() == 68
+
+
+def finish_without_an_answer(page: Page) -> None:
+    while page.get_by_role("button", name="Næste afsnit").count():
+        page.get_by_role("button", name="Næste afsnit").click()
+    page.get_by_role("button", name="Færdig").click()
+
+
+def test_who_answered_nothing_is_nobody(new_page: NewPage) -> None:
+    chair = start(new_page())
+    chair.get_by_role("button", name="Lav en ny runde").click()
+    chair.get_by_label("Nej, kun bestyrelsen svarer").check()
+    chair.get_by_role("button", name="Lav runden").click()
+    step(chair, "invite")
+    member = new_page()
+    member.goto(chair.get_by_label("Linket til runden").input_value())
+    member.wait_for_selector(".round[data-ready]")
+    # A round without the leader says nothing of a leader.
+    assert "leder" not in member.locator(".husk").inner_text()
+    member.get_by_label(MEMBER).check()
+    member.get_by_role("button", name="Jeg har læst det").click()
+    meanings = member.locator(".meanings")
+    meanings.locator("summary").click()
+    expect(meanings).to_contain_text("To eller flere parter skal være enige.")
+    expect(meanings).to_contain_text("En personlig pligt, som ingen kan beslutte for en anden.")
+    expect(meanings).not_to_contain_text("tostrenget")
+    finish_without_an_answer(member)
+    expect(member.locator("[data-slot=blank]")).to_contain_text("Du har ikke svaret på noget.")
+    code = member.locator("#svarkode").input_value()
+    chair.get_by_role("button", name="Videre til svarene").click()
+    step(chair, "collect")
+    assert "kan kendes" not in chair.locator("[data-slot=privacy]").inner_text()
+    assert paste(chair, code) == "Tomme svarkoder: 1. Intet er besvaret i dem, så de tælles ikke med."
+    assert count(chair) == "Ingen svar endnu."
+    # Kept from before the rule, such a code counts nobody either, and the report says so.
+    kept = chair.evaluate(
+        """code => {
+          const key = Object.keys(localStorage).find((name) => name.startsWith('bestyrelse1:formand:'))
+          localStorage[key] = JSON.stringify({ ...JSON.parse(localStorage[key]), codes: [code] })
+          return key
+        }""",
+        code,
+    )
+    assert kept
+    chair.reload()
+    chair.get_by_role("button", name="Åbn »Runde uden navn«").click()
+    step(chair, "collect")
+    assert count(chair) == "Ingen svar endnu."
+
+
+def test_at_the_table_nothing_is_added_for_who_answers_nothing(page: Page) -> None:
+    make(page, "Rundt om bordet", 5)
+    step(page, "collect")
+    page.get_by_role("button", name="Jeg er klar til at svare").click()
+    page.get_by_label(MEMBER).check()
+    page.get_by_role("button", name="Begynd").click()
+    finish_without_an_answer(page)
+    expect(page.get_by_role("button", name="Læg mine svar til")).to_have_count(0)
+    page.get_by_role("button", name="Gå tilbage uden at svare").click()
+    expect(page.locator("[data-slot=count]")).to_have_text("0 af 5 har svaret.")
+
+
+def test_the_heading_of_a_step_with_several_sections_is_short(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto("/vaerktoejer/arbejdsdelingstjekket/")
+    page.wait_for_selector(".instrument[data-ready]")
+    page.get_by_role("button", name="Begynd").click()
+    heading = page.locator(".survey-step h2")
+    expect(heading).to_have_text(re.compile(r"^Afsnit 1 af \d$"))
+    assert page.locator(".survey-step h3").count() >= 2
+    assert heading.evaluate("one => one.getBoundingClientRect().height") < 60
