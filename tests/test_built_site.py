@@ -203,7 +203,18 @@ def test_the_map_for_search_engines_lists_every_page(site: Site) -> None:
     assert "genbrug/redaktionens-liste/" not in listed
 
 
-def test_nothing_of_the_themes_own_travels(site: Site) -> None:
-    for name in ("assets/javascripts", "assets/stylesheets", "search"):
+def test_nothing_travels_that_is_not_ours(site: Site, root: Path) -> None:
+    """The theme brings scripts, styles, source maps and searches in thirty languages, and pagefind interfaces of its own."""
+    for name in ("assets/javascripts", "assets/stylesheets", "search", "sitemap.xml.gz"):
         assert not (site.folder / name).exists()
     assert list(site.folder.rglob("*.map")) == []
+    made = {f"assets/search/{name}.json" for name in ("tasks", "terms", "words")}
+    assets = {
+        path.relative_to(site.folder).as_posix() for path in (site.folder / "assets").rglob("*") if path.is_file()
+    }
+    ours = {path.relative_to(root / "docs").as_posix() for path in (root / "docs/assets").rglob("*") if path.is_file()}
+    assert assets - ours - made == set()
+    index = site.folder / "pagefind"
+    assert [path.name for path in index.glob("wasm*")] == ["wasm.da.pagefind"]
+    assert [path.name for path in index.glob("*.js")] == ["pagefind.js"]
+    assert list(index.glob("*.css")) == []
