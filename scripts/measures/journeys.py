@@ -47,7 +47,7 @@ def _quiz(page: Page) -> None:
     quiz = page.locator("[data-quiz]").first
     while (quiz.bounding_box() or {"y": 0})["y"] > PHONE["height"] / 2:  # as a thumb does it, not in one jump
         page.mouse.wheel(0, 300)
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(300)
     question = page.locator("[data-quiz][data-ready] form:has(input[type=radio])").first
     question.locator("input[type=radio]").first.check()
     question.locator("button[type=submit]").click()

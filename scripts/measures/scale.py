@@ -71,7 +71,7 @@ def tables() -> list[Table]:
     quizzes = [cost(size // build_time.ITEMS, with_quizzes=True) for size in QUESTIONS]
     how = (
         f"Sider med samme tekst og {WORDS} tilfældige ord fra håndbogen, {build_time.SECTION} i hvert afsnit. Tiderne er "
-        "processortid. Motoren er MkDocs, efterbehandling er søgning, headers og resten. En ekstra side skal koste det "
+        "processortid. Motoren er MkDocs, efterbehandling er søgning, sikkerhed og resten. En ekstra side skal koste det "
         "samme, om der er få eller mange: ± 20 %."
     )
     more = f"Her er {build_time.ITEMS} spørgsmål på hver af siderne."
@@ -93,8 +93,8 @@ def rows(names: list[str], costs: list[Cost]) -> list[tuple[str, ...]]:
                 f"{number(1000 * (one.engine - less.engine) / pages, 1)} ms" if less else NOTHING,
                 f"{number(one.after, 1)} s",
                 f"{number(1000 * (one.after - less.after) / pages, 1)} ms" if less else NOTHING,
-                f"{number(one.memory / MIB)} MiB" if one.memory else NOTHING,
-                f"{number(one.index / MIB, 2)} MiB",
+                f"{number(one.memory / MIB)} MB" if one.memory else NOTHING,
+                f"{number(one.index / MIB, 2)} MB",
                 f"{number(one.search)} ms",
             )
         )

@@ -37,7 +37,7 @@ def table(site: Path, runs: int = RUNS) -> Table:
                 (journey.name, f"{number(lcp / 1000, 1)} s", number(cls, 2), f"{number(tbt)} ms", f"{number(inp)} ms")
             )
     how = (
-        f"Målt i Chromium på en telefons størrelse med processoren {SLOWER} gange langsommere, langsomt 4G og tom cache; "
+        f"Målt i Chromium på en telefons størrelse med processoren {SLOWER} gange langsommere, langsomt 4G og intet gemt; "
         f"median af {runs}. Optaget er den tid, hvor siden ikke kan svare. Svar på et tryk er det langsomste af flere tryk."
     )
     return Table("Fart på en langsom telefon", how, HEAD, rows)

@@ -18,8 +18,8 @@ QUIZ = "/haandbog/kom-i-gang/"
 QUERY = "må lederen selv ansætte"
 NOTHING = "–"
 HOW = (
-    "Målt i Chromium på en telefons størrelse med tom cache. Bytes er talt, som de kommer over nettet (gzip), "
-    "uden headers. Ved andet besøg tæller headers med: de er det meste af det, der hentes."
+    "Målt i Chromium på en telefons størrelse, første gang pakket og uden noget gemt. Ved andet besøg er også det talt med, "
+    "som serveren fortæller om hver fil: Det er det meste af det, der hentes."
 )
 
 
@@ -68,8 +68,8 @@ def table(site: Path) -> Table:
     with opened(site) as (chromium, address):
         for name, path, way, budget in VISITS:
             got = first_visit(chromium, address + path, way)
-            limit = f"{budget} KiB" if budget else NOTHING
-            rows.append((name, limit, in_kib(got.code), "80 KiB", in_kib(got.size), str(got.requests)))
+            limit = f"{budget} KB" if budget else NOTHING
+            rows.append((name, limit, in_kib(got.code), "80 KB", in_kib(got.size), str(got.requests)))
             foreign |= {url for url in got.bodies if not url.startswith(address)}
         for name, got, size in later(chromium, address):
             rows.append((name, NOTHING, in_kib(got.code), NOTHING, in_kib(size), str(got.requests)))
@@ -122,5 +122,5 @@ def first_visit(chromium: Browser, url: str, way: Way = stay) -> Received:
 
 
 def in_kib(size: int) -> str:
-    """Write bytes as a Danish reader reads them."""
-    return f"{number(size / KIB, 1)} KiB"
+    """Write bytes as the page does, whose KB are 1024 bytes."""
+    return f"{number(size / KIB, 1)} KB"

@@ -80,5 +80,5 @@ def test_numbers_are_danish() -> None:
 def test_what_a_further_page_costs_leaves_out_what_is_paid_once() -> None:
     costs = [Cost(50, 3.0, 1.0, 100 * MIB, MIB, 4), Cost(500, 12.0, 2.8, 200 * MIB, 2 * MIB, 5)]
     few, many = scale.rows(["50 sider", "500 sider"], costs)
-    assert few == ("50 sider", "3,0 s", "–", "1,0 s", "–", "100 MiB", "1,00 MiB", "4 ms")
-    assert many == ("500 sider", "12,0 s", "20,0 ms", "2,8 s", "4,0 ms", "200 MiB", "2,00 MiB", "5 ms")
+    assert few == ("50 sider", "3,0 s", "–", "1,0 s", "–", "100 MB", "1,00 MB", "4 ms")
+    assert many == ("500 sider", "12,0 s", "20,0 ms", "2,8 s", "4,0 ms", "200 MB", "2,00 MB", "5 ms")
