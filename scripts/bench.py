@@ -44,7 +44,17 @@ def main() -> int:
 
 def measured(arguments: argparse.Namespace) -> Iterator[Table]:
     """Yield the tables that were asked for, each when it is ready."""
-    from scripts.measures import build_time, lighthouse, peers, report_time, scale, search_success, vitals, weight
+    from scripts.measures import (
+        build_time,
+        lighthouse,
+        peers,
+        rebuild_time,
+        report_time,
+        scale,
+        search_success,
+        vitals,
+        weight,
+    )
 
     chosen = [name for name in ("lighthouse", "scale", "peers") if getattr(arguments, name)]
     if arguments.scale:
@@ -61,6 +71,7 @@ def measured(arguments: argparse.Namespace) -> Iterator[Table]:
             yield from (measure.table(site) for measure in (weight, vitals, report_time, search_success))
     if not chosen:
         yield build_time.table()
+        yield rebuild_time.table()
 
 
 def where_and_when() -> str:
