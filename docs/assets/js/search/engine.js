@@ -43,8 +43,10 @@ const ASKED = 0.2
 /** How much of it a task must hold when people ask about themselves: "må jeg" is seldom a question for who decides. */
 const ONESELF = 0.75
 /** How much of a question one of the short answers must hold, and how near the best of them another must come. */
-const ANSWERED = 0.6
+const ANSWERED = 0.7
 const ALIKE = 0.9
+/** How many of the short answers that fit are looked at. */
+const MANY = 12
 /** When more tasks than this fit equally, none of them is the answer. */
 const AMBIGUOUS = 3
 
@@ -102,8 +104,9 @@ export class Engine {
     const known = words.filter((word) => word.typed !== word.text)
     const [pages, records, answers] = await this.#ranked(known, unknown.length)
     if (known.length && !pages.length && !records.length && !answers.length) await this.#reachable()
-    const faqs = vague ? [] : await this.#answers(answers)
-    const tasks = vague || !who ? [] : await this.#direct(records, known, oneself ? ONESELF : DIRECT)
+    const faqs = vague ? [] : await this.#answers(answers, query)
+    const about = who && !vague && !(oneself && faqs.length)
+    const tasks = about ? await this.#direct(records, known, oneself ? ONESELF : DIRECT) : []
     const fitting = pages.filter((page) => page.covered >= ENOUGH * Math.max(...pages.map((other) => other.covered)))
     const hits = await this.#hits(fitting.slice(0, shown), make)
     const corrections = known.flatMap(({ text, typed }) => (typed ? [{ typed, meant: text }] : []))
@@ -143,7 +146,9 @@ export class Engine {
         const results = found[place].sorts[sort]
         // Every task is about who decides: words that ask for that tell little of which.
         const part = sort === 1 && this.list.asking.who.has(text) ? ASKED : 1
-        const weight = part * share * Math.min(rarity(results.length || size / 4, size), MOST)
+        // A word that no short answer has says that the question is another one; of pages and tasks it says less.
+        const count = results.length || (sort === 2 ? 1 : size / 4)
+        const weight = part * share * Math.min(rarity(count, size), MOST)
         return { group, share, results, weight, unit: rarity(found[place].all, all) }
       })
       return rank(terms, unknown * rarity(size / 4, size))
@@ -162,16 +167,23 @@ export class Engine {
   }
 
   /**
-   * The short answers to the question itself: the best one, and one that holds nearly as much of it.
+   * The short answers to the question itself: the best one, and one that holds nearly as much of it. Of many, the one that
+   * is asked in most of the same words, those that carry nothing included: hvem bestemmer, hvem der bliver ansat.
    * @param {Ranked[]} ranked
+   * @param {string} query
    */
-  async #answers(ranked) {
+  async #answers(ranked, query) {
     const fitting = ranked.filter((one) => one.named >= ANSWERED)
     fitting.sort((one, two) => two.named - one.named || two.score - one.score)
     const best = fitting.filter((one) => one.named >= ALIKE * fitting[0].named)
-    if (best.length > AMBIGUOUS) return []
-    const found = await Promise.all(best.slice(0, 2).map((one) => one.result.data()))
-    return found.map((fragment) => this.faqs[named(fragment)]).filter(Boolean)
+    const found = await Promise.all(best.slice(0, MANY).map((one) => one.result.data()))
+    const asked = wordsOf(query)
+    const alike = found.map(({ meta }) => {
+      const written = wordsOf(`${meta.title} ${meta.words}`)
+      return [...asked].filter((word) => written.has(word)).length
+    })
+    const nearest = found.length > 2 ? found.filter((_, place) => alike[place] === Math.max(...alike)) : found
+    return nearest.length > 2 ? [] : nearest.map((fragment) => this.faqs[named(fragment)]).filter(Boolean)
   }
 
   /**
@@ -188,7 +200,7 @@ export class Engine {
     if (best.length > AMBIGUOUS) return []
     const found = await Promise.all(best.map((one) => one.result.data()))
     const exact = found.map(({ meta }) => {
-      const written = new Set(visible(meta.words ?? '').toLocaleLowerCase('da').match(/[\p{L}\p{N}-]+/gu))
+      const written = wordsOf(meta.words)
       return asked.filter(({ text }) => written.has(text)).length
     })
     const nearest = found.filter((_, place) => exact[place] === Math.max(...exact))
@@ -217,6 +229,14 @@ export class Engine {
     )
     return shown.sort((one, two) => two.score - one.score).map((one) => one.hit)
   }
+}
+
+/**
+ * The words of a text that readers see, in small letters.
+ * @param {string} [text]
+ */
+function wordsOf(text = '') {
+  return new Set(visible(text).toLocaleLowerCase('da').match(/[\p{L}\p{N}-]+/gu))
 }
 
 /**
