@@ -1,5 +1,8 @@
 // @ts-check
-/** Fetches the quizzes of a page when the reader comes near one, or goes by keyboard: most of a chapter is read before its questions are. */
+/**
+ * Fetches the quizzes of a page when the reader comes near one, or goes by keyboard: most of a chapter is read before its
+ * questions are. Three screens are far enough for a quiz to be awake before somebody in a hurry sees it.
+ */
 
 const wake = async () => {
   try {
@@ -15,6 +18,6 @@ const wake = async () => {
 /** The focus can be in a quiz at the next press, before there is anything to see of it. @param {KeyboardEvent} event */
 const byKey = (event) => event.key === 'Tab' && wake()
 
-const near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && wake(), { rootMargin: '150% 0%' })
+const near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && wake(), { rootMargin: '300% 0%' })
 for (const quiz of document.querySelectorAll('.quiz')) near.observe(quiz)
 addEventListener('keydown', byKey)
