@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints, TypeAdapter
 
-from macros.model.base import Model, Text
+from macros.model.base import Flag, Model, Text
 from macros.model.roster import Removable, RoleNames, Roster
 
 DARK_TEXT = "#1e2430"
@@ -82,6 +82,8 @@ class Organisation(Model):
     """Andre navne på dem, der kan beslutte."""
     without: tuple[Removable, ...] = ()
     """De roller, der ikke findes hos jer: foraeldrebestyrelsen, paraplyen eller kommunen."""
+    editor: Flag = False
+    """true: Redaktører kan rette siden i browseren på /redaktion/. Kræver, at repository er en adresse på GitHub."""
 
     @property
     def roster(self) -> Roster:

@@ -4,6 +4,7 @@ from scripts.postbuild import (
     colours,
     data,
     documents,
+    editor,
     embeds,
     exports,
     feed,
@@ -30,6 +31,7 @@ STEPS = (
     embeds.add_embeds,
     terms.add_terms,
     offline.add_offline,
+    editor.add_editor,
     headers.add_headers,
 )
 # What changes how a page or an asset looks; they do as well in a folder that holds only some of the site.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from scripts.postbuild import editor
 from scripts.postbuild.offline import WORKER
 
 FILE = "_headers"
@@ -18,7 +19,9 @@ RUN = {"", "module", "importmap", "speculationrules", "text/javascript", "applic
 MAY_BE_INLINE = re.compile(
     r"""<script(?![^>"']*(?:"[^"]*"[^>"']*)*\s(?:src|type="application/(?:ld\+)?json")[\s=>])""", re.I
 )
+OPENER = "Cross-Origin-Opener-Policy"
 FRAMED = "indlejr/*"
+EDITED = f"{editor.FOLDER}/*"
 REVALIDATE = "public, max-age=0, must-revalidate"
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -26,7 +29,6 @@ SECURITY = {
     "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
     "Strict-Transport-Security": "max-age=31536000",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
@@ -52,9 +54,12 @@ class Rule:
 
 def add_headers(site: Path, _root: Path | None = None) -> list[str]:
     """Write ``_headers`` for the built site; the problems are addresses that no or several policies cover."""
-    hashes = script_hashes(site)
+    pages = set(site.rglob("*.html"))
+    own = {page for page in pages if page.is_relative_to(site / editor.FOLDER)}
+    hashes = script_hashes(pages - own)
     guard_missing(site, hashes)
-    rules = site_rules(hashes, sorted({FILE, *(path.name + "/*" * path.is_dir() for path in site.iterdir())}))
+    top = sorted({FILE, *(path.name + "/*" * path.is_dir() for path in site.iterdir())})
+    rules = site_rules(hashes, top, script_hashes(own))
     (site / FILE).write_text(to_text(rules), encoding="utf-8", newline="\n")
     return policy_problems(rules, addresses(site))
 
@@ -70,16 +75,22 @@ def guard_missing(site: Path, hashes: Iterable[str]) -> None:
         page.write_text(text.replace("<head>", meta, 1), encoding="utf-8", newline="\n")
 
 
-def site_rules(hashes: Iterable[str], top: Iterable[str] = ()) -> list[Rule]:
-    """Return the rules of the site, given the hashes of its inline scripts and the paths at its top.
+def site_rules(hashes: Iterable[str], top: Iterable[str] = (), editor_hashes: Iterable[str] = ()) -> list[Rule]:
+    """Return the rules of the site, given the hashes of its inline scripts, the paths at its top, and the editor's hashes.
 
-    A policy cannot be taken back by another rule, so each path has its own: alone what is made for frames allows them.
+    A policy cannot be taken back by another rule, so each path has its own: alone what is made for frames allows them,
+    and alone the editor may speak with the Git host and with the window in which one signs in there.
     """
     hashes = list(hashes)
+    apart = {
+        FRAMED: ((CSP, policy(hashes, "*")), (OPENER, "same-origin")),
+        EDITED: ((CSP, editor_policy(editor_hashes)), (OPENER, "same-origin-allow-popups")),
+    }
+    usual = ((CSP, policy(hashes)), (OPENER, "same-origin"))
     return [
         Rule("/*", tuple(SECURITY.items())),
-        Rule("/", ((CSP, policy(hashes)),)),
-        *(Rule(f"/{path}", ((CSP, policy(hashes, "*" if path == FRAMED else "'none'")),)) for path in top),
+        Rule("/", usual),
+        *(Rule(f"/{path}", apart.get(path, usual)) for path in top),
         # The names carry no version, so a browser asks each time whether its copy is still the right one.
         Rule("/assets/*", (("Cache-Control", REVALIDATE),)),
         Rule("/pagefind/*", (("Cache-Control", REVALIDATE),)),
@@ -97,10 +108,21 @@ def policy(hashes: Iterable[str], framed_by: str = "'none'") -> str:
     )
 
 
-def script_hashes(site: Path) -> list[str]:
-    """Return the sorted CSP sources of all inline scripts in all pages of the site."""
+def editor_policy(hashes: Iterable[str]) -> str:
+    """Return the policy of the browser editor: its package writes styles into the page and fetches from GitHub alone."""
+    scripts = " ".join(["'self'", *hashes])
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob: https://avatars.githubusercontent.com; font-src 'self'; "
+        "connect-src 'self' blob: data: https://api.github.com https://www.githubstatus.com; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def script_hashes(pages: Iterable[Path]) -> list[str]:
+    """Return the sorted CSP sources of all inline scripts in the pages."""
     scripts: set[str] = set()
-    for page in site.rglob("*.html"):
+    for page in pages:
         scripts.update(inline_scripts(page.read_text(encoding="utf-8")))
     return sorted(csp_hash(script) for script in scripts)
 
