@@ -37,7 +37,7 @@ FILES = (
     "docs/index.md",
 )
 STATUS = "https://www.githubstatus.com/"
-# What is below the screen is not in the page yet; few points to paint are soon painted.
+# A high screen, so that little has to be scrolled, with few points to paint.
 SCREEN: Any = {"locale": "da-DK", "viewport": {"width": 1280, "height": 9000}, "device_scale_factor": 0.2}
 WAIT = 60_000
 PICK = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
@@ -82,12 +82,13 @@ class Editor:
 
     def field(self, path: str) -> Locator:
         """Return the input of a field by the way to it, such as `items.0.stem`."""
-        kinds = "textarea, input:not([type=file]), [role=textbox]"
-        return self.page.locator(f'[data-key-path="{path}"]').locator(kinds).first
+        return self.part(path).locator("textarea, input:not([type=file]), [role=textbox]").first
 
     def part(self, path: str) -> Locator:
-        """Return a field with its label and buttons."""
-        return self.page.locator(f'[data-key-path="{path}"]')
+        """Return a field with its label and buttons, scrolled to: what is below the screen has no input yet."""
+        part = self.page.locator(f'[data-key-path="{path}"]')
+        part.scroll_into_view_if_needed()
+        return part
 
     def add(self, path: str, kind: str | None = None) -> None:
         """Add an element to a list; of a list of several kinds, one of the kind."""
@@ -232,16 +233,6 @@ QUESTION = """\
 
 
 def test_a_new_page_and_a_new_source_pass_the_checks_and_ids_are_locked(editor: Editor, tmp_path: Path) -> None:
-    editor.open("skalaer", "netvaerkstjek")
-    part = editor.part("anchors.0.id")
-    editor.part("anchors").get_by_role("button", name="Fold alle ud").click()
-    expect(part.get_by_role("textbox", name="Id")).not_to_be_editable()
-    expect(part.get_by_text("Læsernes gemte svar hænger på det.")).to_be_visible()
-    part.get_by_role("button", name="Lås op").click()
-    expect(part.get_by_role("textbox", name="Id")).to_be_editable()
-    editor.add("anchors")
-    expect(editor.part("anchors.4.id").get_by_role("textbox", name="Id")).to_be_editable()
-
     editor.open("kilder", "register")
     count = editor.files[REGISTER].count("\n  - id: ")
     editor.add("sources")
@@ -283,3 +274,12 @@ def test_a_new_page_and_a_new_source_pass_the_checks_and_ids_are_locked(editor: 
         *("+ reviewed: 2026-11-27", "+ ---"),
     ]
     assert editor.checked(tmp_path).startswith("Alt er i orden")
+
+    editor.open("skalaer", "netvaerkstjek")
+    locked = editor.part("id")
+    expect(locked.get_by_role("textbox", name="Id")).not_to_be_editable(timeout=WAIT)
+    expect(locked.get_by_text("Læsernes gemte svar hænger på det.")).to_be_visible()
+    editor.add("anchors")
+    expect(editor.part("anchors.4.id").get_by_role("textbox", name="Id")).to_be_editable(timeout=WAIT)
+    locked.get_by_role("button", name="Lås op").click()
+    expect(locked.get_by_role("textbox", name="Id")).to_be_editable(timeout=WAIT)
