@@ -98,9 +98,9 @@ FIELDS = {
     "competences": "Kompetencer",
     "places": "Steder",
     "groups": "Grupper",
+    "terms": "Ord",
     "stems": "Stammer",
     "plain": "Ord, der ikke skal forklares",
-    "terms": "Ord",
 }
 """What each key of the model is called, in the order in which the forms and new entries have them."""
 

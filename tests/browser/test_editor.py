@@ -20,22 +20,10 @@ from scripts.postbuild.headers import add_headers
 from scripts.webserver import serving
 
 ROOT = Path(__file__).resolve().parents[2]
-CHAPTER, QUIZ, REGISTER, MENU = (
-    "docs/haandbog/formanden.md",
-    "quizzes/formanden.yml",
-    "docs/kilder/register.yml",
-    "mkdocs.yml",
-)
-FILES = (
-    CHAPTER,
-    QUIZ,
-    REGISTER,
-    MENU,
-    "quizzes/netvaerkstjek.yml",
-    "docs/ordliste.yml",
-    "docs/om/licens.md",
-    "docs/index.md",
-)
+CHAPTER, QUIZ, TASKS = "docs/haandbog/formanden.md", "quizzes/formanden.yml", "quizzes/arbejdsdelingstjekket.yml"
+REGISTER, TERMS, MENU = "docs/kilder/register.yml", "docs/ordliste.yml", "mkdocs.yml"
+FILES = (CHAPTER, QUIZ, TASKS, REGISTER, TERMS, MENU, "quizzes/netvaerkstjek.yml", "docs/om/licens.md", "docs/index.md")
+ITEM = "\n  - id: "
 STATUS = "https://www.githubstatus.com/"
 # A high screen, so that little has to be scrolled, with few points to paint.
 SCREEN: Any = {"locale": "da-DK", "viewport": {"width": 1280, "height": 9000}, "device_scale_factor": 0.2}
@@ -171,8 +159,7 @@ def test_a_chapter_and_a_question_are_written_and_nothing_else(editor: Editor, t
 
     editor.open("quizzer", "formanden")
     editor.add("items", "Ét svar")
-    stem = editor.page.locator('[data-key-path$=".stem"]')
-    item = str(stem.get_attribute("data-key-path")).removesuffix(".stem")
+    item = f"items.{editor.files[QUIZ].partition('items:')[2].count(ITEM)}"
     editor.field(f"{item}.id").fill("en-plads-ved-laagen")
     editor.part(f"{item}.basis").get_by_text("God praksis").click()
     editor.field(f"{item}.situation").fill("En forælder stopper dig ved lågen og vil have dig til at love en plads.")
@@ -195,8 +182,14 @@ def test_a_chapter_and_a_question_are_written_and_nothing_else(editor: Editor, t
     editor.field(f"{item}.read").fill("haandbog/formanden.md#kort-sagt")
     editor.save()
 
+    for collection, entry in (("kilder", "ordliste"), ("skemaer", "arbejdsdelingstjekket")):
+        editor.open(collection, entry)
+        editor.field("reviewed").fill("2026-11-27")
+        editor.save()
+
     changed = editor.changes()
-    assert changed.keys() == {CHAPTER, QUIZ}
+    assert changed.keys() == {CHAPTER, QUIZ, TERMS, TASKS}
+    assert changed[TERMS] == changed[TASKS] == ["- reviewed: 2026-11-22", "+ reviewed: 2026-11-27"]
     assert [line[:26] for line in changed[CHAPTER]] == [
         "- reviewed: 2026-11-22",
         "+ reviewed: 2026-11-27",
@@ -234,7 +227,7 @@ QUESTION = """\
 
 def test_a_new_page_and_a_new_source_pass_the_checks_and_ids_are_locked(editor: Editor, tmp_path: Path) -> None:
     editor.open("kilder", "register")
-    count = editor.files[REGISTER].count("\n  - id: ")
+    count = editor.files[REGISTER].count(ITEM)
     editor.add("sources")
     source = f"sources.{count}"
     editor.field(f"{source}.id").fill("Forkert id")

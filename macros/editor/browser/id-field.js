@@ -7,7 +7,7 @@
  * @typedef {{props: Props, state: {locked: boolean}, setState: (state: object) => void}} Component
  */
 
-const BUTTON = { minHeight: '32px', padding: '0 12px', font: 'inherit', cursor: 'pointer' }
+const BUTTON = { width: 'auto', height: 'auto', minHeight: '32px', padding: '0 12px', font: 'inherit', whiteSpace: 'nowrap' }
 
 /**
  * @param {Words} words
