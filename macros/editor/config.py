@@ -16,6 +16,8 @@ from macros.model.base import Content
 from macros.model.front import FrontMatter
 from macros.model.glossary import Glossary
 from macros.model.organisation import Organisation
+from macros.model.roles import ROLES
+from macros.model.roster import Roster
 
 CONTENT: dict[str, tuple[str, type[Content]]] = {
     "quizzer": ("quiz", Quiz),
@@ -36,8 +38,8 @@ def repository_of(organisation: Organisation) -> str | None:
     return found[1] if found else None
 
 
-def configuration(repository: str) -> dict[str, Any]:
-    """Return the configuration for a repository on GitHub; its name is all that differs between editions."""
+def configuration(repository: str, roster: Roster) -> dict[str, Any]:
+    """Return the configuration for a repository on GitHub, in which roles are called what the edition calls them."""
     return {
         "load_config_file": False,
         "backend": {"name": "github", "repo": repository, "commit_messages": words.COMMITS},
@@ -51,7 +53,7 @@ def configuration(repository: str) -> dict[str, Any]:
         "collections": [
             *(_pages(folder, label) for folder, label in words.PAGES.items()),
             {"divider": True},
-            *(_content(name, kind, model) for name, (kind, model) in CONTENT.items()),
+            *(_content(name, kind, _called(form(model), roster)) for name, (kind, model) in CONTENT.items()),
             {"divider": True},
             {"name": "kilder", "label": words.COLLECTIONS["kilder"], "icon": "menu_book", "files": _files()},
         ],
@@ -84,7 +86,18 @@ def _pages(folder: str, label: str) -> Field:
     }
 
 
-def _content(name: str, kind: str, model: type[Content]) -> Field:
+def _called(fields: list[Field], roster: Roster) -> list[Field]:
+    """Call the roles by their names; also one that the edition leaves out, for the files may hold it."""
+    roles = {role.id for role in ROLES}
+    for field in fields:
+        for choice in field.get("options", ()):
+            if choice["value"] in roles:
+                choice["label"] = roster.label(choice["value"])
+        _called(field.get("fields", []), roster)
+    return fields
+
+
+def _content(name: str, kind: str, fields: list[Field]) -> Field:
     return {
         "name": name,
         "label": words.COLLECTIONS[name],
@@ -99,7 +112,7 @@ def _content(name: str, kind: str, model: type[Content]) -> Field:
         "duplicate": False,
         "slug": "{{fields.id}}",
         "sortable_fields": ["title", "reviewed"],
-        "fields": form(model),
+        "fields": fields,
     }
 
 

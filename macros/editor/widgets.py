@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from macros.labels import editor as words
 from macros.model.base import Model
 from macros.model.item import PAPERS
-from macros.model.roles import LABELS as ROLES
+from macros.model.roles import ROLES
 
 Field = dict[str, Any]
 
@@ -102,7 +102,7 @@ def _choice(values: Sequence[str], help: str) -> Field:
 
 def _options(values: Sequence[str], said: Mapping[str, str]) -> list[dict[str, str]]:
     """Name each choice as the field's help does, or as the model's lists do."""
-    names = {**words.CHOICES, **ROLES, **PAPERS, **said}
+    names = {**words.CHOICES, **{role.id: role.label for role in ROLES}, **PAPERS, **said}
     return [{"value": value, "label": names[value][:1].upper() + names[value][1:]} for value in values]
 
 

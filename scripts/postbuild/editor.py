@@ -8,6 +8,7 @@ from pathlib import Path
 from macros.authoring.new_content import SCHEMA
 from macros.editor.config import configuration, repository_of
 from macros.labels import editor as words
+from macros.model.roster import Roster
 from macros.organisation import load_organisation
 from macros.view.script_data import script_json
 from macros.view.templating import ENVIRONMENT
@@ -43,11 +44,11 @@ def add_editor(site: Path, root: Path = ROOT) -> list[str]:
     missing = [name for name in (_CMS, _YAML, _IMMUTABLE) if not (PACKAGES / name).exists()]
     if missing:
         return [words.PROBLEMS["packages"].format(package=name) for name in missing]
-    write_editor(site / FOLDER, repository)
+    write_editor(site / FOLDER, repository, organisation.roster)
     return []
 
 
-def write_editor(folder: Path, repository: str) -> None:
+def write_editor(folder: Path, repository: str, roster: Roster) -> None:
     """Write the page, its scripts, and the parts of the packages that it uses, for a repository on GitHub."""
     cms = PACKAGES / _CMS
     _write(folder / "cms" / _MAIN, with_own_fonts((cms / _MAIN).read_text(encoding="utf-8"), cms))
@@ -62,7 +63,7 @@ def write_editor(folder: Path, repository: str) -> None:
     _copy(PACKAGES / _IMMUTABLE, folder / "immutable.js")
     for path in _OWN.glob("*.js"):
         _copy(path, folder / path.name)
-    _write(folder / "index.html", page(repository))
+    _write(folder / "index.html", page(repository, roster))
 
 
 def with_own_fonts(script: str, cms: Path) -> str:
@@ -75,10 +76,10 @@ def with_own_fonts(script: str, cms: Path) -> str:
     return _CDN_FONT.sub(own, script)
 
 
-def page(repository: str) -> str:
+def page(repository: str, roster: Roster) -> str:
     """Return the page that starts the editor; its forms stand in it as data."""
     data = {
-        "config": configuration(repository),
+        "config": configuration(repository, roster),
         "head": f"# yaml-language-server: $schema={SCHEMA}\n",
         "words": {"help": words.ID_HELP, "unlock": words.ID_UNLOCK, "missing": words.ID_MISSING},
     }

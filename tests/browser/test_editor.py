@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from macros.model.roster import Roster
 from scripts.postbuild.editor import FOLDER, write_editor
 from scripts.postbuild.headers import add_headers
 from scripts.webserver import serving
@@ -117,7 +118,7 @@ class Editor:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site that is the editor alone, with its headers."""
     site = tmp_path_factory.mktemp("editor") / "site"
-    write_editor(site / FOLDER, "eksempel/arkiv")
+    write_editor(site / FOLDER, "eksempel/arkiv", Roster())
     shutil.copytree(ROOT / "docs/assets/img", site / "assets/img")
     assert add_headers(site) == []
     return site

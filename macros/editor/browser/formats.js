@@ -32,8 +32,8 @@ export const pageFormat = (fields) => ({
     return { ...parse(front), body, [ORIGINAL]: front }
   },
   /** @param {Record<string, unknown>} data */
-  toFile({ [ORIGINAL]: original, body, ...data }) {
-    const front = typeof original === 'string' ? merge(original, data, fields) : fresh(data, fields)
+  toFile({ [ORIGINAL]: original, body = '', ...data }) {
+    const front = original ? merge(String(original), data, fields) : fresh(data, fields)
     return `---\n${front}---\n${body}`
   },
 })

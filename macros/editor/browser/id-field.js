@@ -7,7 +7,14 @@
  * @typedef {{props: Props, state: {locked: boolean}, setState: (state: object) => void}} Component
  */
 
-const BUTTON = { width: 'auto', height: 'auto', minHeight: '32px', padding: '0 12px', font: 'inherit', whiteSpace: 'nowrap' }
+const BUTTON = {
+  width: 'auto',
+  height: 'auto',
+  minHeight: '32px',
+  padding: '0 12px',
+  font: 'inherit',
+  whiteSpace: 'nowrap',
+}
 
 /**
  * @param {Words} words

@@ -16,16 +16,14 @@ import { LONG, element, pair } from './write.js'
  * @param {string} original The text of the file as it was
  * @param {Record<string, unknown>} data What the form says
  * @param {Field[]} fields The fields of the form
- * @returns {string} The text of the file; the original when the form says nothing new
+ * @returns {string} The text of the file; the original when the form says nothing new, or when it holds no keys
  */
 export function merge(original, data, fields) {
   const text = `${original.trimEnd()}\n`
   const document = parseDocument(text)
-  if (!isMap(document.contents))
-    return `${Object.entries(data)
-      .map(([key, value]) => pair(key, value, 0))
-      .join('\n')}\n`
-  return new Merge(text).apply(0, text.length, new Merge(text).group(document.contents, data, fields))
+  const merging = new Merge(text)
+  const edits = isMap(document.contents) ? merging.group(document.contents, data, fields) : []
+  return merging.apply(0, text.length, edits)
 }
 
 class Merge {
