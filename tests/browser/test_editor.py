@@ -26,8 +26,8 @@ REGISTER, TERMS, MENU = "docs/kilder/register.yml", "docs/ordliste.yml", "mkdocs
 FILES = (CHAPTER, QUIZ, TASKS, REGISTER, TERMS, MENU, "quizzes/netvaerkstjek.yml", "docs/om/licens.md", "docs/index.md")
 ITEM = "\n  - id: "
 STATUS = "https://www.githubstatus.com/"
-# A high screen, so that little has to be scrolled, with few points to paint.
-SCREEN: Any = {"locale": "da-DK", "viewport": {"width": 1280, "height": 9000}, "device_scale_factor": 0.2}
+# A higher screen, so that less has to be scrolled, with few points to paint.
+SCREEN: Any = {"locale": "da-DK", "viewport": {"width": 1280, "height": 2400}, "device_scale_factor": 0.2}
 WAIT = 60_000
 PICK = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
 # The folder that is picked is one that the browser itself keeps: it is read and written like one on the disk.
