@@ -1,33 +1,31 @@
-"""The only file that knows MkDocs: makes the content available to pages as macros."""
+"""The only file that knows the site engine: makes the content available to pages as macros, and tells the templates.
+
+MkDocs registers the macros once for each build and says when a page begins; Zensical registers them anew for every page.
+Neither hands our objects to its templates, so what those are told stands in the page's metadata, as plain data.
+"""
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []
-for name in [name for name in sys.modules if name.startswith("macros.")]:
-    del sys.modules[name]  # edits to the package show at once while serving
-
-from mkdocs.utils import get_relative_url  # noqa: E402
 
 from macros import labels  # noqa: E402
 from macros.authoring.fields import MODELS  # noqa: E402
 from macros.authoring.guide import load_examples  # noqa: E402
-from macros.check import read_pages  # noqa: E402
-from macros.course import modules  # noqa: E402
+from macros.frame import frame  # noqa: E402
 from macros.gallery import load_gallery  # noqa: E402
-from macros.load import FAQ_FILE, GLOSSARY_FILE, WALK_FILE, load  # noqa: E402
+from macros.load import FAQ_FILE, GLOSSARY_FILE, WALK_FILE  # noqa: E402
 from macros.model import Quiz  # noqa: E402
-from macros.organisation import read_organisation  # noqa: E402
 from macros.pages import Page  # noqa: E402
+from macros.places import address, relative  # noqa: E402
 from macros.problems import did_you_mean  # noqa: E402
+from macros.publication import publication  # noqa: E402
 from macros.site import Site  # noqa: E402
 from macros.usage import cited_provisions  # noqa: E402
 from macros.view import drawings  # noqa: E402
@@ -40,8 +38,6 @@ from macros.view.faq import FaqRenderer  # noqa: E402
 from macros.view.glossary import GlossaryRenderer  # noqa: E402
 from macros.view.guide import GuideRenderer  # noqa: E402
 from macros.view.round import RoundRenderer  # noqa: E402
-from macros.view.script_data import script_json  # noqa: E402
-from macros.view.structured import Frame  # noqa: E402
 
 DAYCARE_ACT = "Dagtilbudsloven"
 LARGE = re.compile(r'<(?P<tag>\w+) class="[\w -]+"')
@@ -52,38 +48,32 @@ class ContentError(Exception):
 
 
 def define_env(env: Any) -> None:
-    """Register the macros; called by mkdocs-macros once for each build."""
-    library, pages = load(ROOT), read_pages(ROOT)
-    if problems := [*library.problems, *(problem for page in pages for problem in page.problems)]:
-        raise SystemExit("\n".join(map(str, problems)))
-    organisation = read_organisation(ROOT)
-    env.conf["site_name"], env.conf["site_description"] = organisation.title, organisation.description
-    if organisation.address and "URL" not in os.environ:
-        env.conf["site_url"] = organisation.address
-    pages_by_file = {page.file.removeprefix("docs/"): page for page in pages}
-    course = modules(library, pages)
+    """Register the macros; called once for each build, or for each page."""
+    published = publication(ROOT)
+    library, pages, course = published.library, published.pages, published.course
+    pages_by_path = {page.path: page for page in pages}
     cited_on: dict[str, set[str]] = {}
+    if getattr(env, "page", None):
+        on_pre_page_macros(env)
 
     def title(target: str) -> str:
-        page = pages_by_file.get(target)
+        page = pages_by_path.get(target)
         return str(page.front.get("title", target)) if page else target
-
-    def address(target: str) -> tuple[str, str]:
-        """Return where a page in docs/ lies below the site, and the anchor with its sign."""
-        page, _, anchor = target.partition("#")
-        below = page.removesuffix(".md").removesuffix("index").rstrip("/")
-        return (f"{below}/" if below else ""), (f"#{quote(anchor)}" if anchor else "")
 
     def link(target: str) -> str:
         below, anchor = address(target)
-        return get_relative_url(below or ".", env.page.url) + anchor
+        return relative(below, env.page.url) + anchor
+
+    def url(target: str) -> str:
+        """Return the whole address of a page in docs/."""
+        return str(env.conf["site_url"]) + "".join(address(target))
 
     def renderer() -> RoundRenderer:
         return RoundRenderer(library, link, title)
 
     def find(kind: str, content_id: str, known: dict[str, Any]) -> Any:
         if content_id not in known:
-            where = f"docs/{env.page.file.src_uri}"
+            where = f"docs/{path_of(env.page)}"
             raise ContentError(f'{where}: {kind}("{content_id}") findes ikke.{did_you_mean(content_id, known)}')
         return known[content_id]
 
@@ -190,7 +180,7 @@ def define_env(env: Any) -> None:
 
     def kilde(*source_ids: str) -> str:
         sources = [find("kilde", source_id, library.sources) for source_id in source_ids]
-        named = cited_on.setdefault(env.page.file.src_uri, set())
+        named = cited_on.setdefault(path_of(env.page), set())
         laws = {source.act for source in sources if source.kind == "law"}
         # The law that most of a page is about is named once; the others by their whole title each time.
         text = renderer().citation(sources, named & {DAYCARE_ACT}, full=bool(laws) and not named)
@@ -198,7 +188,7 @@ def define_env(env: Any) -> None:
         return str(text)
 
     def kilder() -> str:
-        page = pages_by_file[env.page.file.src_uri]
+        page = pages_by_path[path_of(env.page)]
         sources = [library.sources[source] for source in page.cited()]
         return str(renderer().source_list(sources, page.reviewed))
 
@@ -217,30 +207,30 @@ def define_env(env: Any) -> None:
         return str(renderer().download(files, labels.SHARED_FIELD))
 
     def asset(file: str) -> str:
-        return get_relative_url(file, env.page.url)
+        return relative(file, env.page.url)
 
     def indhold(section: str) -> str:
-        here = env.page.file.src_uri
+        here = path_of(env.page)
         groups: list[tuple[str, list[Page]]] = [("", [])]
-        for entry in next(entry[section] for entry in env.conf["nav"] if isinstance(entry, dict) and section in entry):
+        for entry in published.sections[section]:
             if isinstance(entry, dict):
-                groups += [(heading, [pages_by_file[path] for path in paths]) for heading, paths in entry.items()]
+                groups += [(heading, [pages_by_path[path] for path in paths]) for heading, paths in entry.items()]
             elif entry != here:
-                groups[0][1].append(pages_by_file[entry])
+                groups[0][1].append(pages_by_path[entry])
         return str(renderer().contents([group for group in groups if group[1]]))
 
     def ordliste() -> str:
         """Show the glossary."""
         if library.glossary is None or library.glossary.model is None:
             raise ContentError(f"{GLOSSARY_FILE} findes ikke.")
-        return str(GlossaryRenderer(library, link, title).glossary(library.glossary.model, env.page.canonical_url))
+        return str(GlossaryRenderer(library, link, title).glossary(library.glossary.model, url(path_of(env.page))))
 
     def korte_svar() -> str:
         """Show the short answers."""
         needs("faq", kind="styles")
         if library.faq is None or library.faq.model is None:
             raise ContentError(f"{FAQ_FILE} findes ikke.")
-        return large(FaqRenderer(library, link, title).faq(library.faq.model, env.page.canonical_url))
+        return large(FaqRenderer(library, link, title).faq(library.faq.model, url(path_of(env.page))))
 
     def felter(*names: str) -> str:
         """Show the fields of parts of the model, by the names of their classes."""
@@ -344,26 +334,16 @@ def define_env(env: Any) -> None:
         named: Callable[..., str] = macro
         env.macro(named)
 
-    def url(target: str) -> str:
-        """Return the whole address of a page in docs/."""
-        return str(env.conf["site_url"]) + "".join(address(target))
+    env.variables["udgiver"] = published.organisation.name
+    env.variables["organisation"] = published.organisation
 
-    frame = Frame(env.conf["site_name"], env.conf["site_description"], organisation, url, library, course)
 
-    def structured(page: Any) -> str:
-        """Return what search engines are told of a page of the engine, as JSON; called by the template of every page."""
-        above = [("Forside", url("index.md"))]
-        if page.ancestors:
-            first = page.ancestors[-1]
-            while first.is_section:
-                first = first.children[0]
-            above += [(page.ancestors[-1].title, url(first.file.src_uri))] if first != page else []
-        found = pages_by_file[page.file.src_uri]
-        return str(script_json(frame.page_data(found, [] if page.is_homepage else above)))
+def on_pre_page_macros(env: Any) -> None:
+    """Tell the templates of a page what stands around its text; MkDocs calls this before the page's macros."""
+    told = frame(publication(ROOT), path_of(env.page), env.conf)
+    env.page.meta["frame"] = told
 
-    env.conf["extra"]["structured"] = structured
-    # The edition of the whole site, for paper: the day of the newest review.
-    env.conf["extra"]["edition"] = max((page.reviewed for page in pages if page.reviewed), default=None)
-    env.variables["udgiver"] = organisation.name
-    env.variables["organisation"] = organisation
-    env.conf["extra"] |= {"organisation": organisation, "who": organisation.roster.words}
+
+def path_of(page: Any) -> str:
+    """Return the path in docs/ of a page of either engine: `haandbog/index.md`."""
+    return str(page.file.src_uri if hasattr(page, "file") else page.path)

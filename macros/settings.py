@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,15 @@ _SLUGS = "pymdownx.slugs"
 
 @dataclass(frozen=True)
 class Settings:
-    """`navigation` holds the pages as paths in docs/, also those left out on purpose; None when all pages are shown."""
+    """`navigation` holds the pages as paths in docs/, also those left out on purpose; None when all pages are shown.
+
+    `menu` is the navigation as written: paths, and {heading: entries}.
+    """
 
     navigation: frozenset[str] | None = None
     slugify: Callable[[str, str], str] = default_slugify
     problems: tuple[Problem, ...] = ()
+    menu: list[Any] = field(default_factory=list)
 
 
 def read_settings(root: Path) -> Settings:
@@ -48,26 +52,27 @@ def _unreadable(message: str, line: int = 1) -> Settings:
 
 def _settings(data: Any) -> Settings:
     left_out = (line.strip().lstrip("/") for line in str(data.get("not_in_nav") or "").splitlines())
-    navigation = frozenset([*_pages(data["nav"]), *left_out]) if data.get("nav") else None
+    navigation = frozenset([*pages_in(data["nav"]), *left_out]) if data.get("nav") else None
     toc: dict[str, Any] = next(
         (entry["toc"] for entry in data.get("markdown_extensions", ()) if _names(entry, "toc")), {}
     )
     slugify = toc.get("slugify", default_slugify)
     if not callable(slugify):
         raise TypeError("slugify is no function")
-    return Settings(navigation, slugify)
+    return Settings(navigation, slugify, menu=data.get("nav") or [])
 
 
 def _names(entry: object, extension: str) -> bool:
     return isinstance(entry, dict) and bool(entry.get(extension))
 
 
-def _pages(nav: Any) -> Iterator[str]:
+def pages_in(nav: Any) -> Iterator[str]:
+    """Yield the paths of the pages in a part of the navigation, in order."""
     if isinstance(nav, str):
         yield nav
     else:
         for entry in nav.values() if isinstance(nav, dict) else nav:
-            yield from _pages(entry)
+            yield from pages_in(entry)
 
 
 class _Loader(yaml.SafeLoader):

@@ -1,0 +1,74 @@
+"""What the templates of the site are told of a page beyond what the engine says: plain data, ready to be shown."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from macros import document
+from macros.dates import danish_date
+from macros.pages import Page
+from macros.places import address
+from macros.publication import Publication
+from macros.view.script_data import script_json
+from macros.view.structured import Frame
+
+WORDS_A_MINUTE = 220
+
+
+def frame(published: Publication, path: str, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands around the text of the page at `path` in docs/.
+
+    `settings` are the engine's: the name, description and address of the site.
+    """
+    page = published.by_path[path]
+
+    def url(target: str) -> str:
+        return str(settings["site_url"]) + "".join(address(target))
+
+    shared = Frame(
+        settings["site_name"],
+        settings["site_description"],
+        published.organisation,
+        url,
+        published.library,
+        published.course,
+    )
+    above: list[tuple[str, str]] = []
+    if path != "index.md":
+        above.append(("Forside", url("index.md")))
+        section = published.section(path)
+        above += [(section[0], url(section[1]))] if section and section[1] != path else []
+    return {
+        "path": path,
+        "parts": path.split("/"),
+        "url": url(path),
+        "listed": page.front.get("listed") is not False,
+        "built": _build_day(),
+        "minutes": _minutes(page),
+        "reviewed": danish_date(page.reviewed) if page.reviewed else None,
+        "changes": [
+            {"date": change.date.isoformat(), "day": danish_date(change.date), "text": change.text}
+            for change in page.changes
+        ],
+        "edition": danish_date(published.edition) if published.edition else None,
+        "organisation": published.organisation.model_dump(mode="json"),
+        "structured": str(script_json(shared.page_data(page, above))),
+    }
+
+
+def _build_day() -> str:
+    """Return the day the site is dated by: https://reproducible-builds.org/specs/source-date-epoch/."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.datetime.fromtimestamp(int(stamp), datetime.UTC) if stamp else datetime.datetime.now(datetime.UTC)
+    return moment.date().isoformat()
+
+
+def _minutes(page: Page) -> int:
+    """Return how long the text of a page takes to read, at least a minute; what stands from its quiz on is not counted."""
+    quiz = min((call.line for call in page.calls if call.name == "quiz"), default=None)
+    blocks = document.read_blocks(page.body, page.first_line)
+    words = sum(len(block.plain.split()) for block in blocks if quiz is None or block.lines[0] < quiz)
+    return max(round(words / WORDS_A_MINUTE), 1)
