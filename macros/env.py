@@ -40,6 +40,8 @@ from macros.view.guide import GuideRenderer  # noqa: E402
 from macros.view.round import RoundRenderer  # noqa: E402
 
 DAYCARE_ACT = "Dagtilbudsloven"
+AS_WRITTEN = "as-written:"
+"""Begins each address that macros write, until overrides/main.html takes it away: no engine shall mend what is right."""
 LARGE = re.compile(r'<(?P<tag>\w+) class="[\w -]+"')
 
 
@@ -62,7 +64,7 @@ def define_env(env: Any) -> None:
 
     def link(target: str) -> str:
         below, anchor = address(target)
-        return relative(below, env.page.url) + anchor
+        return AS_WRITTEN + relative(below, env.page.url) + anchor
 
     def url(target: str) -> str:
         """Return the whole address of a page in docs/."""
@@ -207,7 +209,7 @@ def define_env(env: Any) -> None:
         return str(renderer().download(files, labels.SHARED_FIELD))
 
     def asset(file: str) -> str:
-        return relative(file, env.page.url)
+        return AS_WRITTEN + relative(file, env.page.url)
 
     def indhold(section: str) -> str:
         here = path_of(env.page)
@@ -279,7 +281,7 @@ def define_env(env: Any) -> None:
         """Offer every quiz and instrument as a frame for another site."""
         needs("copy", kind="scripts")
         needs("download", kind="styles")
-        return str(offers(library, pages, env.conf["site_url"]))
+        return str(offers(library, pages, env.conf["site_url"], asset))
 
     def runde() -> str:
         return on_round_page("chair", renderer().chair())

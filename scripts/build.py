@@ -53,7 +53,7 @@ def build_unchecked(
         command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(fresh)]
         # The steps and their dictionary take long to load, so the engine starts first.
         with ThreadPoolExecutor(1) as pool:
-            engine = pool.submit(run, command, settings())
+            engine = pool.submit(run, command, settings(root))
             from scripts.mkdocs_messages import problems
             from scripts.postbuild import QUICK_STEPS, STEPS
             from scripts.postbuild.search import danish
@@ -75,12 +75,25 @@ def build_unchecked(
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def settings() -> dict[str, str]:
-    """Return the engine's environment: the same bytes on every run, no advertisement in its output."""
+def settings(root: Path = ROOT) -> dict[str, str]:
+    """Return the engine's environment: the same bytes on every run, no advertisement in its output.
+
+    The address of the site is the publisher's, unless the environment already says another.
+    """
+    from macros.organisation import load_organisation
+
     commit = run(["git", "log", "-1", "--format=%ct"])
     dated = commit.stdout.strip() if commit.returncode == 0 else ""
     date = os.environ.get("SOURCE_DATE_EPOCH") or (dated if dated.isdigit() else NO_COMMIT)
-    return environment(SOURCE_DATE_EPOCH=date, PYTHONHASHSEED="0", NO_MKDOCS_2_WARNING="1", NO_COLOR="1")
+    organisation = load_organisation(root).model
+    address = os.environ.get("URL") or (organisation.address if organisation else None)
+    return environment(
+        SOURCE_DATE_EPOCH=date,
+        PYTHONHASHSEED="0",
+        NO_MKDOCS_2_WARNING="1",
+        NO_COLOR="1",
+        **({"URL": address} if address else {}),
+    )
 
 
 def swap(fresh: Path, out: Path) -> None:

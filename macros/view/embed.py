@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from urllib.parse import quote
+from collections.abc import Callable, Iterable, Mapping
 
 from lxml import html
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from macros.labels.export import EMBED
 from macros.load import AnyModel, Library
 from macros.organisation import Organisation
 from macros.pages import Page
+from macros.places import address
 from macros.view.assets import assets_of
 from macros.view.render import Renderer
 from macros.view.templating import ENVIRONMENT
@@ -34,14 +34,17 @@ def shown_on(library: Library, pages: Iterable[Page]) -> dict[str, Page]:
     return found
 
 
-def offers(library: Library, pages: Iterable[Page], site_url: str) -> Markup:
-    """Return the list of all frames with the text to copy; `site_url` ends in a slash."""
+def offers(library: Library, pages: Iterable[Page], site_url: str, below: Callable[[str], str]) -> Markup:
+    """Return the list of all frames with the text to copy.
+
+    `site_url` ends in a slash; `below` turns a place below it into an address that works on the page of the list.
+    """
     listed = [
-        (content, f"{site_url}{FOLDER}/{content.id}/", f"{_HOME}{_address(page.path)}", page.front.get("title", ""))
-        for content, page in ((library.contents[name], page) for name, page in shown_on(library, pages).items())
+        (library.contents[name], f"{FOLDER}/{name}/", address(page.path)[0], page.front.get("title", ""))
+        for name, page in shown_on(library, pages).items()
     ]
     return Markup(
-        ENVIRONMENT.get_template("embed_offers.html").render(offers=listed, words=EMBED, home=_HOME, folder=FOLDER)
+        ENVIRONMENT.get_template("embed_offers.html").render(offers=listed, words=EMBED, site_url=site_url, below=below)
     )
 
 
@@ -84,10 +87,4 @@ def _outward(fragment: Markup) -> Markup:
 
 
 def _link(target: str) -> str:
-    page, _, anchor = target.partition("#")
-    return f"{_HOME}{_address(page)}" + (f"#{quote(anchor)}" if anchor else "")
-
-
-def _address(page: str) -> str:
-    address = page.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{address}/" if address else ""
+    return _HOME + "".join(address(target))

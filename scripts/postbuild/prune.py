@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images", "search", "sitemap.xml.gz")
+UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images", "search", "search.json", "sitemap.xml.gz")
 
 
 def prune(site: Path, _root: Path | None = None) -> list[str]:
