@@ -50,16 +50,15 @@ class ContentError(Exception):
 
 
 def define_env(env: Any) -> None:
-    """Register the macros; called once for each build, or for each page."""
-    published = publication(ROOT)
+    """Register the macros; called by the engine."""
+    published = env.published = publication(ROOT)
     library, pages, course = published.library, published.pages, published.course
-    pages_by_path = {page.path: page for page in pages}
     cited_on: dict[str, set[str]] = {}
     if getattr(env, "page", None):
         on_pre_page_macros(env)
 
     def title(target: str) -> str:
-        page = pages_by_path.get(target)
+        page = published.by_path.get(target)
         return str(page.front.get("title", target)) if page else target
 
     def link(target: str) -> str:
@@ -190,7 +189,7 @@ def define_env(env: Any) -> None:
         return str(text)
 
     def kilder() -> str:
-        page = pages_by_path[path_of(env.page)]
+        page = published.by_path[path_of(env.page)]
         sources = [library.sources[source] for source in page.cited()]
         return str(renderer().source_list(sources, page.reviewed))
 
@@ -216,9 +215,9 @@ def define_env(env: Any) -> None:
         groups: list[tuple[str, list[Page]]] = [("", [])]
         for entry in published.sections[section]:
             if isinstance(entry, dict):
-                groups += [(heading, [pages_by_path[path] for path in paths]) for heading, paths in entry.items()]
+                groups += [(heading, [published.by_path[path] for path in paths]) for heading, paths in entry.items()]
             elif entry != here:
-                groups[0][1].append(pages_by_path[entry])
+                groups[0][1].append(published.by_path[entry])
         return str(renderer().contents([group for group in groups if group[1]]))
 
     def ordliste() -> str:
@@ -342,8 +341,7 @@ def define_env(env: Any) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """Tell the templates of a page what stands around its text; MkDocs calls this before the page's macros."""
-    told = frame(publication(ROOT), path_of(env.page), env.conf)
-    env.page.meta["frame"] = told
+    env.page.meta["frame"] = frame(env.published, path_of(env.page), env.conf["site_url"])
 
 
 def path_of(page: Any) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
 from typing import Any
 
 from macros import document
@@ -18,23 +17,15 @@ from macros.view.structured import Frame
 WORDS_A_MINUTE = 220
 
 
-def frame(published: Publication, path: str, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what stands around the text of the page at `path` in docs/.
-
-    `settings` are the engine's: the name, description and address of the site.
-    """
-    page = published.by_path[path]
+def frame(published: Publication, path: str, site_url: str) -> dict[str, Any]:
+    """Return what stands around the text of the page at `path` in docs/; `site_url` ends in a slash."""
+    page, organisation = published.by_path[path], published.organisation
 
     def url(target: str) -> str:
-        return str(settings["site_url"]) + "".join(address(target))
+        return site_url + "".join(address(target))
 
     shared = Frame(
-        settings["site_name"],
-        settings["site_description"],
-        published.organisation,
-        url,
-        published.library,
-        published.course,
+        organisation.title, organisation.description, organisation, url, published.library, published.course
     )
     above: list[tuple[str, str]] = []
     if path != "index.md":
@@ -54,7 +45,8 @@ def frame(published: Publication, path: str, settings: Mapping[str, Any]) -> dic
             for change in page.changes
         ],
         "edition": danish_date(published.edition) if published.edition else None,
-        "organisation": published.organisation.model_dump(mode="json"),
+        "organisation": organisation.model_dump(mode="json"),
+        "who": organisation.roster.words,
         "structured": str(script_json(shared.page_data(page, above))),
     }
 
@@ -67,7 +59,10 @@ def _build_day() -> str:
 
 
 def _minutes(page: Page) -> int:
-    """Return how long the text of a page takes to read, at least a minute; what stands from its quiz on is not counted."""
+    """Return how long a page takes to read from end to end, at least a minute.
+
+    Only its own words count, up to its quiz: neither citations, drawings and tables that a macro makes nor the sources.
+    """
     quiz = min((call.line for call in page.calls if call.name == "quiz"), default=None)
     blocks = document.read_blocks(page.body, page.first_line)
     words = sum(len(block.plain.split()) for block in blocks if quiz is None or block.lines[0] < quiz)

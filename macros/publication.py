@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from macros.check import read_pages
 from macros.course import Module, modules
 from macros.load import Library, load
+from macros.organisation import FILE as ORGANISATION
 from macros.organisation import Organisation, read_organisation
 from macros.pages import Page
+from macros.settings import FILE as SETTINGS
 from macros.settings import pages_in, read_settings
+
+State = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,19 @@ class Publication:
         return max((page.reviewed for page in self.pages if page.reviewed), default=None)
 
 
-@cache
 def publication(root: Path) -> Publication:
-    """Read the project below `root`, the first time; raises SystemExit with what is wrong with it."""
+    """Read the project below `root`, again only when a file of it has changed; raises SystemExit with what is wrong."""
+    return _read(root, _state(root))
+
+
+def _state(root: Path) -> State:
+    alone = [path for name in (SETTINGS, ORGANISATION) if (path := root / name).is_file()]
+    paths = [*alone, *(root / "quizzes").glob("*.yml"), *(root / "docs").rglob("*.yml"), *(root / "docs").rglob("*.md")]
+    return tuple((str(path), (state := path.stat()).st_mtime_ns, state.st_size) for path in sorted(paths))
+
+
+@lru_cache(maxsize=1)
+def _read(root: Path, _: State) -> Publication:
     library, pages = load(root), read_pages(root)
     if problems := [*library.problems, *(problem for page in pages for problem in page.problems)]:
         raise SystemExit("\n".join(map(str, problems)))
