@@ -24,9 +24,7 @@ def frame(published: Publication, path: str, site_url: str) -> dict[str, Any]:
     def url(target: str) -> str:
         return site_url + "".join(address(target))
 
-    shared = Frame(
-        organisation.title, organisation.description, organisation, url, published.library, published.course
-    )
+    shared = Frame(organisation.title, organisation.description, organisation, url, published.library, published.course)
     above: list[tuple[str, str]] = []
     if path != "index.md":
         above.append(("Forside", url("index.md")))

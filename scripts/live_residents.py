@@ -53,7 +53,7 @@ class Resident:
 class Residents:
     """One process for the looks and one for the check, which start when they are first asked.
 
-    They are two because there are two cores, and because the engine forgets the modules of macros/ at every build.
+    They are two because there are two cores.
     """
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from macros.pages import parse_page
 from macros.places import address, relative
 from macros.publication import Publication, publication
 
-SETTINGS = {"site_name": "Navn", "site_description": "Om", "site_url": "https://eksempel.dk/"}
+SITE = "https://eksempel.dk/"
 WORDS = "ord " * 440
 TOLD = f"""---
 title: Mad
@@ -50,7 +50,7 @@ def published(root: Path) -> Publication:
 
 
 def test_a_page_is_told_what_its_reader_sees_around_it(published: Publication) -> None:
-    told = frame(published, "haandbog/mad.md", SETTINGS)
+    told = frame(published, "haandbog/mad.md", SITE)
     assert told["url"] == "https://eksempel.dk/haandbog/mad/"
     assert told["parts"] == ["haandbog", "mad.md"]
     assert told["minutes"] == 2
@@ -65,35 +65,34 @@ def test_a_page_is_told_what_its_reader_sees_around_it(published: Publication) -
 
 def test_search_engines_are_told_the_places_above_a_page(published: Publication) -> None:
     def places(path: str) -> list[str]:
-        graph = json.loads(frame(published, path, SETTINGS)["structured"])["@graph"]
+        graph = json.loads(frame(published, path, SITE)["structured"])["@graph"]
         return [place["item"] for part in graph for place in part.get("itemListElement", ())]
 
-    site = "https://eksempel.dk/"
-    assert places("haandbog/mad.md") == [site, f"{site}haandbog/skjult/", f"{site}haandbog/mad/"]
-    assert places("haandbog/skjult.md") == [site, f"{site}haandbog/skjult/"]
+    assert places("haandbog/mad.md") == [SITE, f"{SITE}haandbog/skjult/", f"{SITE}haandbog/mad/"]
+    assert places("haandbog/skjult.md") == [SITE, f"{SITE}haandbog/skjult/"]
     assert places("index.md") == []
 
 
 def test_a_page_that_is_not_listed_says_so(published: Publication) -> None:
-    assert frame(published, "haandbog/skjult.md", SETTINGS)["listed"] is False
+    assert frame(published, "haandbog/skjult.md", SITE)["listed"] is False
 
 
 def test_a_page_takes_at_least_a_minute(published: Publication) -> None:
-    assert frame(published, "index.md", SETTINGS)["minutes"] == 1
+    assert frame(published, "index.md", SITE)["minutes"] == 1
 
 
 def test_the_site_is_dated_by_what_the_build_is_told(published: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")
-    assert frame(published, "index.md", SETTINGS)["built"] == "1980-01-01"
+    assert frame(published, "index.md", SITE)["built"] == "1980-01-01"
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    assert frame(published, "index.md", SETTINGS)["built"] >= today
+    assert frame(published, "index.md", SITE)["built"] >= today
 
 
 def test_what_is_told_of_every_page_is_plain_data(root: Path) -> None:
     real = publication(root)
     for path in real.by_path:
-        told = frame(real, path, SETTINGS)
+        told = frame(real, path, SITE)
         assert json.loads(json.dumps(told)) == told
 
 
