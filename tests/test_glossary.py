@@ -55,6 +55,16 @@ def test_it_is_large_enough_and_says_what_each_word_is_not(glossary: Glossary) -
         assert term.unlike.startswith("Ikke det samme som"), term.id
 
 
+@pytest.mark.parametrize(
+    ("around", "kept"),
+    [("Et {}. Ja", "{}."), ("(fx {}), ja", "{}),"), ("et »{}« her", "»{}«"), ("et <em>{}</em>.", "<em>{}</em>.")],
+)
+def test_a_word_and_its_marks_stay_on_one_line(around: str, kept: str) -> None:
+    page, together = f"<p>{around}</p>", kept.format(button("mandat", "mandat"))
+    expected = page.replace(kept, f'<span class="term-kept">{together}</span>')
+    assert marked(page.format("mandat"), "mandat") == f"{expected}\n[mandat]\n"
+
+
 def test_danish_letters_come_last() -> None:
     words = ["Åben", "Ærlig", "øvrig", "zebra", "Abe", "Høring", "Handling"]
     assert sorted(words, key=danish_order) == ["Abe", "Handling", "Høring", "zebra", "Ærlig", "øvrig", "Åben"]
@@ -101,7 +111,10 @@ def test_what_is_pressed_answered_or_cited_is_left_alone(around: str) -> None:
     text = around.format("mandat")
     assert marked(text, "mandat") == f"{text}\n"
     later = f"{text}<p>Et mandat.</p>"
-    assert marked(later, "mandat") == f"{text}<p>Et {button('mandat', 'mandat')}.</p>\n[mandat]\n"
+    assert (
+        marked(later, "mandat")
+        == f'{text}<p>Et <span class="term-kept">{button("mandat", "mandat")}.</span></p>\n[mandat]\n'
+    )
 
 
 def test_what_somebody_says_may_be_called_something_else() -> None:

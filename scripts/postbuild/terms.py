@@ -7,6 +7,7 @@ pointer, closes with Esc, and stands as a list at the end of the page on paper. 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from functools import partial
 from html.parser import HTMLParser
@@ -28,6 +29,11 @@ SKIPPED_TAGS = frozenset(
 )  # fmt: skip
 SKIPPED_CLASSES = frozenset(
     ("admonition-title", "button", "citation", "drawing", "instrument", "overview", "quiz", "source-list", "task-table")
+)
+# What a line must not part from the word before or after it, with and without the word in italics.
+CLINGING = (
+    (re.compile(r"[(»]*<em>\Z"), re.compile(r"</em>[.,;:!?)«]+")),
+    (re.compile(r"[(»]*\Z"), re.compile(r"[.,;:!?)«]*")),
 )
 EMPTY = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 
@@ -57,10 +63,22 @@ def explain(page: str, terms: list[Term], notes: Callable[[list[Term]], str]) ->
     parts, done = [], 0
     for start, end, term in reader.found:
         button = f'<button type="button" class="term" popovertarget="ord-{term.id}">{page[start:end]}</button>'
-        parts += [page[done:start], button]
-        done = end
+        first, last = _clinging(page, done, start, end)
+        if (first, last) != (start, end):
+            button = f'<span class="term-kept">{page[first:start]}{button}{page[end:last]}</span>'
+        parts += [page[done:first], button]
+        done = last
     parts += [page[done : reader.end], notes([term for _, _, term in reader.found]), "\n", page[reader.end :]]
     return "".join(parts)
+
+
+def _clinging(page: str, least: int, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a word with its marks: a line may break on either side of a button, and leave them alone."""
+    for before, after in CLINGING:
+        first, last = before.search(page, least, start), after.match(page, end)
+        if first and last:
+            return first.start(), last.end()
+    return start, end
 
 
 class _Reader(HTMLParser):
