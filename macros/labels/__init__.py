@@ -33,13 +33,13 @@ VERDICTS = {
     "local": "Det aftaler I selv.",
     "local-best": "Det holder, uanset hvad I har aftalt.",
     "practice-right": "I tråd med god praksis.",
-    "practice-wrong": "God praksis er en anden.",
+    "practice-wrong": "Der er en bedre vej.",
     "unscored": "Grundlaget er ikke kontrolleret, så svaret tælles ikke.",
 }
 QUIZ = {
     **VERDICTS,
     "answer": "Svar",
-    "again": "Prøv igen",
+    "next": "Næste spørgsmål",
     "choose": "Vælg et svar først.",
     "all": "Alle svar og forklaringer",
     "progress": "Du har svaret på {n} af {total} spørgsmål.",
@@ -47,7 +47,7 @@ QUIZ = {
     "result": "Dit resultat",
     "result-none": "Du har ikke svaret på nogen spørgsmål endnu.",
     "result-law": "Loven bestemmer: {right} af {n} rigtige.",
-    "result-practice": "God praksis: {right} af {n} i tråd med den.",
+    "result-practice": "God praksis: {right} af {n} svar følger den.",
     "result-local": "Det aftaler I selv: {n} besvaret. Her er intet rigtigt eller forkert.",
     "result-changed": "{n} svar tælles ikke, fordi spørgsmålet er ændret, siden du svarede.",
     "read-again": "Læs igen",
@@ -112,13 +112,16 @@ TEMPLATE = {
 LOOKUP = {
     "label": "Skriv et ord, fx ferie, gave eller syg",
     "clear": "Ryd",
-    "all": "Alle {n} opgaver.",
+    "try": "Prøv",
+    "all": "Eller fold et emne ud. Der er {n} opgaver i alt.",
     "count": "{n} opgaver passer til »{word}«.",
     "one": "Én opgave passer til »{word}«.",
     "near": "Ingen opgave passer helt til »{word}«. Her er det, der ligger nærmest.",
     "none": "Ingen opgave passer til »{word}«. Prøv et andet ord, eller spørg {formanden} eller {paraplyen}.",
     "whole": "Søg på hele siden",
 }
+LOOKUP_WORDS = ("ferie", "gave", "syg", "fyre", "lukkedage", "børneattest", "klage")
+"""What is offered to somebody who does not know what to type; each finds a task."""
 WALK = {
     "at-most": "Spørgsmål {n}. Der er højst {total}.",
     "yes": "Ja",

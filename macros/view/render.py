@@ -73,6 +73,7 @@ class Renderer:
                 "survey": labels.SURVEY,
                 "matrix": roster.fill_all(labels.MATRIX),
                 "lookup": roster.fill_all(labels.LOOKUP),
+                "lookup_words": labels.LOOKUP_WORDS,
                 "palette": roster.fill_all(labels.PALETTE),
                 "template": labels.TEMPLATE,
             },
@@ -127,6 +128,7 @@ class Renderer:
             matrix=matrix,
             roles=self.roster.roles,
             cell=self._cell,
+            others=self._others,
             roles_in=self._roles_in,
             law_seen=self._law_seen,
         )
@@ -195,8 +197,8 @@ class Renderer:
         ]
         return [("decides", self.roster.label("hver-enkelt")), *named] if task.personal else named
 
-    def _answer(self, task: Task, two_tier: bool) -> str:
-        """Say in sentences who has which part."""
+    def _answer(self, task: Task, two_tier: bool) -> tuple[str, str]:
+        """Say in sentences who decides, and who has which other part."""
         parts = task.parts(two_tier)
         named = {name: capital(joined(self.roster.name(role) for role in getattr(parts, name))) for name in PARTS}
         if task.personal:
@@ -206,21 +208,26 @@ class Renderer:
         else:
             first = f"{named['decides']} beslutter."
         rest = [f"{named[name]} {verb}." for name, verb in labels.VERBS.items() if named[name]]
-        return " ".join([first, *rest])
+        return first, " ".join(rest)
 
     def _roles_in(self, task: Task) -> list[str]:
         found = {role for two_tier in (False, True) for name in PARTS for role in getattr(task.parts(two_tier), name)}
         return [role.id for role in self.roster.roles if role.id in found]
 
-    def _cell(self, task: Task, names: list[str]) -> str:
-        def roles(two_tier: bool) -> str:
-            parts = task.parts(two_tier)
-            return joined(self.roster.label(role) for name in names for role in getattr(parts, name))
+    def _cell(self, task: Task, name: str) -> tuple[str, str]:
+        """Say who has one part, and who has it in an institution with two boards where that is somebody else."""
+        if name == "decides" and task.personal:
+            return self.roster.label("hver-enkelt"), ""
+        one, two = (
+            joined(self.roster.name(role) for role in getattr(task.parts(two_tier), name))
+            for two_tier in (False, True)
+        )
+        return capital(one), "" if one == two else two or "ingen"
 
-        if names == ["decides"] and task.personal:
-            return self.roster.label("hver-enkelt")
-        one, two = roles(False), roles(True)
-        return one or "–" if one == two else f"{one or '–'} (tostrenget: {two or '–'})"
+    def _others(self, task: Task) -> list[tuple[str, tuple[str, str]]]:
+        """Say who has the parts beside the decision, in order, without the parts that nobody has."""
+        named = [(name, self._cell(task, name)) for name in PARTS if name != "decides"]
+        return [(name, who) for name, who in named if any(who)]
 
 
 def _short(source: Source, named: set[str]) -> str:

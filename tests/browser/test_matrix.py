@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewPage
@@ -195,3 +196,22 @@ def test_an_answer_that_an_edition_has_left_out_is_read_but_not_offered(page: Pa
     while next_step(page):
         pass
     expect(page.locator(f".result-entry[data-task={task}] dd").first).to_have_text("Forældrebestyrelsen")
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 640, 390, 320])
+def test_the_table_shows_who_decides_without_scrolling(width: int, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto("/haandbog/hvem-bestemmer-hvad/")
+    table = page.locator(".task-table")
+    beyond = """(table) => [...table.querySelectorAll('.decides, .other')].filter((cell) => {
+      const words = document.createRange()
+      words.selectNodeContents(cell)
+      return words.getBoundingClientRect().right > table.getBoundingClientRect().right + 1
+    }).map((cell) => cell.textContent)"""
+    assert table.evaluate(beyond) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    table.locator("tbody").nth(3).evaluate("rows => rows.scrollIntoView()")
+    if width >= 640:
+        expect(table.locator("thead th").first).to_be_in_viewport()
+    else:
+        assert table.locator(".decides").first.evaluate("e => getComputedStyle(e, '::before').content") != "none"

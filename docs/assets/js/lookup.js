@@ -1,7 +1,7 @@
 // @ts-check
 /** "Hvem beslutter?": type a few letters and see the tasks that they could mean, with who decides. */
 
-import { announcer, button, element, targeted, wordsOf } from './dom.js'
+import { announcer, button, element, targeted, template, wordsOf } from './dom.js'
 
 const FOLDED = { æ: 'ae', ø: 'oe', å: 'aa', é: 'e', ö: 'oe', ä: 'ae' }
 
@@ -48,6 +48,16 @@ function searchable(root) {
     input.focus()
   })
   const whole = button(words('whole'), async () => (await import('./search.js')).open({ query: input.value.trim() }))
+  const suggested = [...template(root).querySelectorAll('[data-suggested]')].map((span) =>
+    button(span.textContent ?? '', () => {
+      input.value = span.textContent ?? ''
+      show()
+      announce(count.textContent ?? '')
+    }, 'chip'),
+  )
+  const suggestions = element('div', { class: 'suggestions', role: 'group', 'aria-label': words('try') }, element('span', {}, words('try')), ...suggested)
+  const sections = /** @type {HTMLDetailsElement[]} */ ([...root.querySelectorAll('.lookup-section')])
+  let folded = true
   let timer = 0
 
   function show() {
@@ -58,9 +68,13 @@ function searchable(root) {
     const most = told.length ? 0 : Math.max(...entries.map((entry) => hits(typed, entry.named)))
     const found = most ? entries.filter((entry) => hits(typed, entry.named) === most) : told
     for (const entry of entries) entry.node.hidden = !found.includes(entry)
-    for (const section of root.querySelectorAll('.lookup-section')) {
-      ;/** @type {HTMLElement} */ (section).hidden = !section.querySelector('.lookup-entry:not([hidden])')
+    for (const section of sections) {
+      section.hidden = !section.querySelector('.lookup-entry:not([hidden])')
+      // What the reader folded out before typing stays so.
+      if (typed || !folded) section.open = typed !== ''
     }
+    folded = !typed
+    suggestions.hidden = typed !== ''
     clear.hidden = !typed
     whole.hidden = found.length > 0 && !most
     const some = most ? 'near' : found.length === 1 ? 'one' : 'count'
@@ -79,7 +93,7 @@ function searchable(root) {
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') clear.click()
   })
-  root.prepend(element('div', { class: 'lookup-field' }, element('label', { for: 'opslag' }, words('label')), element('div', { class: 'tool-row' }, input, clear)), count, whole)
+  root.prepend(element('div', { class: 'lookup-field' }, element('label', { for: 'opslag' }, words('label')), element('div', { class: 'tool-row' }, input, clear)), suggestions, count, whole)
   input.value = new URL(location.href).searchParams.get('q') ?? ''
   show()
   const target = targeted()
