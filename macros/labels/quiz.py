@@ -46,7 +46,7 @@ MODES = {
     "mode-practice": "Øv",
     "mode-exam": "Prøve",
     "mode-meeting": "Vis på et møde",
-    "mode-help": "Øv: du får svar med det samme. Prøve: svar på alt først.",
+    "mode-help": "Øv giver svar med det samme, Prøve til sidst. Vis på et møde fylder skærmen med ét spørgsmål ad gangen.",
     "ask-sure": "Spørg mig, hvor sikker jeg er",
     "exam-intro": "Prøve: Svar på alle spørgsmål, og aflever til sidst. Dine svar gemmes undervejs, så du kan gå og komme igen.",
     "exam-flag": "Markér til senere",

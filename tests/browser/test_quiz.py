@@ -65,6 +65,22 @@ def test_a_right_and_a_wrong_answer_are_explained_and_announced(page: Page) -> N
     expect(page.locator(".quiz .progress")).to_have_text(f"Du har svaret på 1 af {ITEMS} spørgsmål.")
 
 
+def test_an_answer_leads_on_to_the_next_question_and_the_last_to_none(page: Page) -> None:
+    opened(page)
+    expect(page.locator(".quiz .progress")).to_be_hidden()
+    ids = page.locator(".quiz form.item").evaluate_all("forms => forms.map((form) => form.dataset.item)")
+    onward = page.get_by_role("button", name="Næste spørgsmål")
+    for item in (ids[0], ids[-1]):
+        form = page.locator(f"#q-{item}")
+        form.locator("input").first.check()
+        form.get_by_role("button", name="Svar", exact=True).click()
+        expect(form.locator(".verdict")).to_be_visible()
+    expect(onward).to_have_count(1)
+    onward.click()
+    expect(page.locator(f"#q-{ids[1]} legend")).to_be_focused()
+    expect(page.locator(f"#q-{ids[1]}")).to_be_in_viewport()
+
+
 def test_another_choice_takes_the_feedback_away(page: Page) -> None:
     item = first(opened(page), "law")
     answer(page, item["id"], item["right"][0])

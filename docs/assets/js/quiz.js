@@ -71,6 +71,7 @@ export class Quiz {
     /** @param {string} mode @param {string | false} pressed */
     const button = (mode, pressed) =>
       element('button', { type: 'button', class: 'button button-secondary', 'data-mode': mode, 'aria-pressed': pressed, onclick: () => this.setMode(mode) }, words(`mode-${mode}`))
+    const help = element('p', { class: 'instruction no-print' }, words('mode-help'))
     this.modes = element('div', { class: 'modes no-print', role: 'group', 'aria-label': words('mode') }, button('practice', 'true'), button('exam', 'false'), button('meeting', false))
     const sure = /** @type {HTMLInputElement} */ (element('input', { type: 'checkbox', id: `${this.root.id}-sikker`, autocomplete: 'off' }))
     const ask = async () => (await import('./quiz/sure.js')).ask(this, sure.checked)
@@ -81,7 +82,7 @@ export class Quiz {
     this.modes.append(element('div', { class: 'option' }, sure, element('label', { for: sure.id }, words('ask-sure'))))
     sure.checked = this.store?.state.settings.sure === 'ja'
     if (sure.checked) this.asked = ask().catch(() => {})
-    this.root.querySelector('.items')?.before(this.modes)
+    this.root.querySelector('.items')?.before(this.modes, help)
   }
 
   /** @param {string} mode */
@@ -158,8 +159,10 @@ export class Quiz {
   async summarise() {
     for (const unfold of this.cases) unfold((id) => this.store?.get(id)?.value)
     const n = this.answered.length
+    const begun = n > 0 || Boolean(this.store?.state.attempts.length)
+    this.box?.toggleAttribute('data-empty', !begun)
     this.progress.textContent = this.words('progress', { n, total: this.questions.filter(({ active }) => active).length })
-    if (!this.results && (n || this.store?.state.attempts.length)) await this.more()
+    if (!this.results && begun) await this.more()
     this.results?.draw(this)
     this.root.dispatchEvent(new CustomEvent('summarised', { bubbles: true, detail: this }))
   }
