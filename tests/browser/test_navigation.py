@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -314,12 +318,16 @@ def test_trail_says_where_you_are(page: Page) -> None:
     page.wait_for_url(lambda url: urlsplit(url).path == "/")
 
 
-def test_next_and_previous_follow_the_menu(site: Site) -> None:
-    menu = [name for name in reading_order(site) if "/" in name]
-    assert len(menu) >= 40
-    for name, before, after in zip(menu, [None, *menu], [*menu[1:], None], strict=False):
-        assert neighbour(site, name, "prev") == before, name
-        assert neighbour(site, name, "next") == after, name
+def test_next_and_previous_follow_the_menu_within_its_section(site: Site) -> None:
+    sections = [
+        [address(link.get("href"), "om/privatliv/") for link in section.cssselect("a")]
+        for section in site.pages["om/privatliv/"].cssselect("#menu > ul > li:has(details)")
+    ]
+    assert sum(map(len, sections)) >= 40
+    for section in sections:
+        for name, before, after in zip(section, [None, *section], [*section[1:], None], strict=False):
+            assert neighbour(site, name, "prev") == before, name
+            assert neighbour(site, name, "next") == after, name
 
 
 def reading_order(site: Site) -> list[str]:
@@ -435,7 +443,8 @@ def test_without_script_the_menu_reaches_every_page(new_page: NewPage, site: Sit
     link = page.get_by_role("banner").get_by_role("link", name="Menu")
     link.click()
     footer = page.get_by_role("navigation", name="Alle sider")
-    expect(footer.get_by_role("heading", name="Alle sider")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="Alle sider")).to_be_in_viewport()
+    expect(footer.get_by_role("link", name="Formandens rolle", exact=True)).to_be_visible()
     reached = {
         address(href, "") for href in footer.locator("a").evaluate_all("links => links.map((link) => link.href)")
     }
@@ -558,6 +567,29 @@ def test_paper_has_no_buttons_and_no_menus(path: str, paper: Page) -> None:
     ):
         assert paper.locator(f"{selector}:visible").all_inner_texts() == [], selector
     expect(paper.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", [CHAPTER, "/haandbog/arbejdsgiver/", "/skabeloner/delegationsplan/", "/kilder/"])
+def test_paper_is_not_scaled_down_by_something_wide(path: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    letters: Counter[float] = Counter()
+    for sheet in pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)):
+        for part in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            size = ctypes.c_float()
+            pdfium.FPDFTextObj_GetFontSize(part, size)
+            left, _, right, _ = part.get_bounds()
+            letters[round(size.value * abs(part.get_matrix().d), 1)] += round(right - left)
+    assert letters.most_common(1)[0][0] >= 10, letters
+    assert letters[11.0] > 0, "what is 11 points in the style is 11 points on the sheet"
+
+
+def test_paper_names_the_site_above_all_else(paper: Page) -> None:
+    paper.goto(CHAPTER)
+    name = paper.locator(".print-name")
+    expect(name).to_have_text("Bestyrelseshåndbogen")
+    assert name.bounding_box()["y"] < paper.locator("h1").bounding_box()["y"]  # type: ignore[index]
 
 
 def test_paper_spells_out_links_to_elsewhere(paper: Page) -> None:

@@ -382,6 +382,7 @@ def test_without_the_dialog_the_list_of_pages_is_shown(lost: Page, part: str) ->
     lost.locator("header [data-search-open]").click()
     lost.wait_for_url("**/#alle-sider")
     expect(lost.locator("#alle-sider")).to_be_in_viewport()
+    expect(lost.locator("#alle-sider a").first).to_be_visible()
 
 
 def test_without_its_style_it_still_works(lost: Page) -> None:

@@ -84,6 +84,14 @@ function tables() {
   name()
 }
 
+/** Open what an address points into. */
+function reveal() {
+  const target = document.querySelector(':target')
+  const folded = target?.closest('details:not([open])')
+  folded?.setAttribute('open', '')
+  if (folded) target?.scrollIntoView()
+}
+
 // A part that did not arrive: whoever pressed for it is told, until the next press.
 const failure = /** @type {HTMLElement} */ (document.querySelector('.glip'))
 addEventListener('unhandledrejection', () => (failure.hidden = false))
@@ -92,5 +100,7 @@ header()
 drawer()
 look()
 tables()
+addEventListener('hashchange', reveal)
+reveal()
 // Pages that come from a kept edition look for a newer one.
 if (navigator.serviceWorker?.controller) import('./offline/news.js').catch(() => {})

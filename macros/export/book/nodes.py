@@ -63,7 +63,7 @@ class Writer:
     def _node(self, element: Element) -> Node | None:
         classes = (element.get("class") or "").split()
         parent = element.getparent()
-        if element.tag == "ul" and parent is not None and parent.get("class") == "source-list":
+        if element.tag == "div" and parent is not None and parent.get("class") == "source-list":
             return None  # every source stands at the end of the volume
         if element.tag == "svg":
             return self._drawing(element)
