@@ -100,7 +100,7 @@ header()
 drawer()
 look()
 tables()
-addEventListener('hashchange', reveal)
-reveal()
+// Before the page has loaded, the browser may not know what its address points at.
+for (const event of ['load', 'hashchange']) addEventListener(event, reveal)
 // Pages that come from a kept edition look for a newer one.
 if (navigator.serviceWorker?.controller) import('./offline/news.js').catch(() => {})

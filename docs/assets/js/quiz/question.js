@@ -1,7 +1,7 @@
 // @ts-check
 /** One question on the page: its answer, its button, and what is said to the answer. */
 
-import { button, element } from '../dom.js'
+import { element } from '../dom.js'
 import { fit } from '../store.js'
 import { choiceField } from './item-choice.js'
 import { credit, verdictOf } from './verdict.js'
@@ -77,7 +77,6 @@ export class Question {
     this.fault.textContent = ''
     this.explanation.hidden = true
     this.form.removeAttribute('data-verdict')
-    this.button.classList.remove('button-secondary')
     for (const control of this.field.controls) control.removeAttribute('aria-describedby')
   }
 
@@ -107,23 +106,8 @@ export class Question {
     }
     const verdict = this.judge(usable.value)
     this.form.dataset.verdict = verdict
-    this.feedback.append(...this.said(usable.value, verdict), ...this.#onward())
-    this.button.classList.add('button-secondary')
+    this.feedback.append(...this.said(usable.value, verdict))
     this.explanation.hidden = false
-  }
-
-  /** The way on, where there is one: to the question that then comes next on the page. */
-  #onward() {
-    const forms = /** @type {HTMLFormElement[]} */ ([...(this.form.closest('.quiz')?.querySelectorAll('form.item') ?? [])])
-    const later = forms.slice(forms.indexOf(this.form) + 1)
-    if (!later.length) return []
-    const go = () => {
-      const next = later.find((form) => form.checkVisibility())?.querySelector('legend')
-      next?.setAttribute('tabindex', '-1')
-      next?.focus()
-      next?.closest('form')?.scrollIntoView()
-    }
-    return [button(this.words('next'), go, 'button onward')]
   }
 
   /**

@@ -20,6 +20,7 @@ const SEGMENTS = /** @type {const} */ (['right', 'partly', 'wrong', 'local', 'le
 
 /** @param {Quiz} quiz */
 export function draw(quiz) {
+  leadOn(quiz)
   const counted = judged(quiz)
   const focused = quiz.result.contains(document.activeElement) ? document.activeElement?.getAttribute('data-name') : null
   const open = quiz.result.querySelector('details.history')?.hasAttribute('open') ?? false
@@ -37,6 +38,22 @@ export function draw(quiz) {
 /** @param {Quiz} quiz @returns {Judged[]} */
 const judged = (quiz) =>
   quiz.answered.filter(({ changed }) => !changed).map(({ question, entry }) => ({ question, entry, verdict: question.judge(entry.value) }))
+
+/** Let every answer lead on to the question that then comes next on the page. @param {Quiz} quiz */
+function leadOn({ questions, words }) {
+  questions.forEach(({ form, feedback }, index) => {
+    const later = questions.slice(index + 1)
+    if (!later.length || !form.dataset.verdict || feedback.querySelector('.onward')) return
+    const go = () => {
+      const next = later.find((question) => question.form.checkVisibility())?.form
+      const legend = next?.querySelector('legend')
+      legend?.setAttribute('tabindex', '-1')
+      legend?.focus()
+      next?.scrollIntoView()
+    }
+    feedback.append(button(words('next'), go, 'button onward'))
+  })
+}
 
 /** The lines of the result, in words. @param {Quiz} quiz @param {Judged[]} counted @returns {string[]} */
 export function lines(quiz, counted = judged(quiz)) {
