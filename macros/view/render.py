@@ -219,8 +219,7 @@ class Renderer:
         if name == "decides" and task.personal:
             return self.roster.label("hver-enkelt"), ""
         one, two = (
-            joined(self.roster.name(role) for role in getattr(task.parts(two_tier), name))
-            for two_tier in (False, True)
+            joined(self.roster.name(role) for role in getattr(task.parts(two_tier), name)) for two_tier in (False, True)
         )
         return capital(one), "" if one == two else two or "ingen"
 
