@@ -11,13 +11,15 @@ NAME = re.compile(r"^[\w.@/-]+")
 
 
 def declared(root: Path) -> set[str]:
-    """Every package that pyproject.toml and package.json ask for, without extras and versions."""
+    """Every package that pyproject.toml and the files package.json ask for, without extras and versions."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"].values()
     wanted = [*project["project"]["dependencies"], *(one for group in groups for one in group if isinstance(one, str))]
-    node = json.loads((root / "package.json").read_text(encoding="utf-8"))
     names = {match[0].lower() for one in wanted if (match := NAME.match(one))}
-    return names | set(node.get("dependencies", {})) | set(node["devDependencies"])
+    for file in ("package.json", "scripts/measures/lighthouse/package.json"):
+        node = json.loads((root / file).read_text(encoding="utf-8"))
+        names |= node.get("dependencies", {}).keys() | node.get("devDependencies", {}).keys()
+    return names
 
 
 def reasons(root: Path) -> dict[str, str]:

@@ -15,6 +15,7 @@ from tests.browser.conftest import WIDTHS, NewPage, axe_in_both_schemes, until
 from tests.site import Site
 
 CHAPTER = "/haandbog/formanden/"
+TASKS = "[aria-labelledby=search-answer] .search-answer"
 FIRED = "må lederen fyre en medarbejder"
 LONG = "må jeg fortælle min mand derhjemme hvad vi snakkede om på mødet i går"
 STATES = {"begin": "", "answer": FIRED, "law": "§ 15", "typing error": "tavhedspligt", "none": "qqzzxx"}
@@ -144,9 +145,10 @@ def test_arrows_and_enter(search: Page) -> None:
     assert focused(search) == "search-field"
     search.keyboard.press("Enter")
     expect(links.nth(0)).to_be_focused()
+    address = str(links.nth(1).get_attribute("href"))
     search.keyboard.press("ArrowDown")
     search.keyboard.press("Enter")
-    search.wait_for_url(lambda url: "/haandbog/" in url and CHAPTER not in url)
+    search.wait_for_url(address)
 
 
 def test_enter_waits_for_what_was_just_written(search: Page) -> None:
@@ -241,7 +243,7 @@ def test_more_results_survive_back(search: Page) -> None:
 
 def test_a_task_is_answered_at_the_top(search: Page, site: Site) -> None:
     ask(search, FIRED)
-    answer = search.locator(".search-answer").first
+    answer = search.locator(TASKS).first
     expect(answer.get_by_role("link")).to_have_attribute(
         "href", f"{site.address}/vaerktoejer/arbejdsdelingstjekket/#opgave-advarsel-eller-afsked-af-medarbejder"
     )
@@ -263,9 +265,22 @@ def test_what_the_law_decides_is_not_called_a_suggestion(site: Site) -> None:
 def test_a_question_about_something_else_gets_no_task(search: Page) -> None:
     ask(search, "hvordan laver vi en dagsorden")
     expect(search.locator(".search-result").first.locator(".search-kind")).to_have_text("Skabelon")
-    expect(search.locator(".search-answer")).to_have_count(0)
+    expect(search.locator(TASKS)).to_have_count(0)
     ask(search, "hvem laver en dagsorden")
-    expect(search.locator(".search-answer")).to_have_count(1)
+    expect(search.locator(TASKS)).to_have_count(1)
+
+
+def test_a_short_answer_stands_above_all_and_opens_on_its_page(search: Page) -> None:
+    ask(search, "må jeg fortælle mine kolleger hvad der blev besluttet")
+    answer = search.locator(".search-answer").first
+    expect(answer.locator("h4")).to_have_text("Må jeg fortælle mine kolleger, hvad der blev besluttet?")
+    expect(answer.locator(".basis").first).to_have_text("Loven bestemmer")
+    expect(said(search)).to_contain_text("Et kort svar står øverst")
+    expect(search.locator(TASKS)).to_have_count(0)
+    answer.get_by_role("link").click()
+    search.wait_for_url("**/svar/#fortaelle-mine-kolleger")
+    expect(search.locator("#fortaelle-mine-kolleger .faq-short")).to_be_in_viewport()
+    expect(search.locator("details.faq-entry[open]")).to_have_count(1)
 
 
 def test_a_word_is_explained_first(search: Page, site: Site) -> None:
