@@ -125,9 +125,10 @@ def volume(
 
 
 def handbook_parts(material: Material) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the chapters and cases of the handbook, group by group; pages that only lead to others are left out."""
-    groups = [(group.title, group.addresses) for group in read_menu(material.site)[HANDBOOK] if group.title]
-    return [(title, addresses) for title, addresses in groups if addresses[0].startswith(_CHAPTERS)]
+    """Return the chapters, cases and short answers of the handbook, group by group, without pages that only lead to others."""
+    groups = [group for group in read_menu(material.site)[HANDBOOK] if group.title]
+    kept = [(one.title, tuple(page for page in one.addresses if page.startswith(_CHAPTERS))) for one in groups]
+    return [(title, addresses) for title, addresses in kept if addresses]
 
 
 def course_modules(material: Material) -> tuple[tuple[str, ...], tuple[str, ...]]:
