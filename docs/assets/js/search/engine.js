@@ -23,7 +23,7 @@ const ENOUGH = 0.4
 const TASK = 'opgave'
 const FAQ = 'svar'
 /** How far a page of each kind stands behind others that fit as well. */
-const KINDS = new Map([['kursus', 0.7], ['kilde', 0.6], ['genbrug', 0.6], ['om siden', 0.6]])
+const KINDS = new Map([['kursus', 0.7], ['kilde', 0.6], ['genbrug', 0.35], ['om siden', 0.5]])
 /** What something to write in counts more when that is asked for. */
 const TEMPLATE = 'skabelon'
 const WANTED = 1.8
