@@ -231,7 +231,7 @@ def define_env(env: Any) -> None:
         needs("faq", kind="styles")
         if library.faq is None or library.faq.model is None:
             raise ContentError(f"{FAQ_FILE} findes ikke.")
-        return large(FaqRenderer(library, link, title).faq(library.faq.model, url(path_of(env.page))))
+        return str(FaqRenderer(library, link, title).faq(library.faq.model, url(path_of(env.page))))
 
     def felter(*names: str) -> str:
         """Show the fields of parts of the model, by the names of their classes."""
