@@ -292,6 +292,7 @@ def define_env(env: Any) -> None:
         return on_round_page("shared", renderer().report())
 
     def aarshjul() -> str:
+        needs("round-papers", kind="styles")
         return on_round_page("year", renderer().year())
 
     def on_round_page(module: str, fragment: str) -> str:

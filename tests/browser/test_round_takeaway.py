@@ -63,16 +63,82 @@ def test_a_paper_goes_to_word_and_to_a_file(new_page: NewPage) -> None:
     assert "15. januar 2028" in text
 
 
-def test_the_report_fills_the_screen_and_shows_one_section(new_page: NewPage) -> None:
+def test_the_report_fills_the_screen_one_task_at_a_time(new_page: NewPage) -> None:
     page = sample(new_page())
     page.get_by_role("button", name="Fuld skærm").click()
-    expect(page.locator(".report:fullscreen")).to_have_count(1)
+    expect(page.locator(".report:fullscreen[data-stage=all]")).to_have_count(1)
+    place, task = page.locator(".stage-bar [role=status]"), page.locator(".result-entry h4:visible")
+    titles = page.locator(".result-entry h4").all_text_contents()
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    assert page.locator(".tile").first.evaluate(size) >= 22
+    assert axe(page) == []
+    for key, shown in (("ArrowRight", 0), ("PageDown", 1), ("ArrowLeft", 0)):
+        page.keyboard.press(key)
+        expect(task).to_have_text([titles[shown]])
+        expect(place).to_have_text(f"{shown + 1} af {len(titles)}")
+    expect(task).to_be_focused()
+    assert page.locator(".chart-label:visible").first.evaluate(size) >= 22
+    assert axe(page) == []
+    page.get_by_role("button", name="Næste").click()
+    expect(task).to_have_text([titles[1]])
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    # A tile leads to its task, also one that was folded away.
+    last = page.locator(".tile-agree").last
+    name = last.evaluate("one => one.childNodes[1].textContent.trim()")
+    last.click()
+    expect(task).to_have_text([name])
+    page.get_by_role("button", name="Luk", exact=True).click()
+    expect(page.locator(".stage-bar")).to_have_count(0)
+    assert task.count() > 1
+    page.keyboard.press("ArrowRight")
+    assert task.count() > 1
+
+
+def test_the_report_shows_one_section(new_page: NewPage) -> None:
+    page = sample(new_page())
     everything = page.locator(".tile").count()
+    before = page.locator(".report-sum").inner_text()
     page.get_by_label("Vis afsnit").select_option(index=1)
     assert 0 < page.locator(".tile").count() < everything
-    assert page.locator(".map-title").count() == 1
+    assert page.locator(".report-sum").inner_text() != before
     page.get_by_label("Vis afsnit").select_option(index=0)
     assert page.locator(".tile").count() == everything
+
+
+def test_the_report_says_first_how_much_there_is_to_talk_about(new_page: NewPage) -> None:
+    page = sample(new_page())
+    counts = {name: page.locator(f".tile-{name}").count() for name in ("agree", "disagree", "unsure", "against")}
+    assert page.locator(".report-sum").text_content() == (
+        f"enige om\u00a0{counts['agree']} · forskellige svar om\u00a0{counts['disagree']}"
+        f" · i tvivl om\u00a0{counts['unsure']} · spørg paraplyen om\u00a0{counts['against']}"
+    )
+    order = page.locator(".tile").evaluate_all("all => all.map((one) => one.className.replace('tile tile-', ''))")
+    assert order == sorted(order, key=["against", "disagree", "unsure", "agree"].index)
+    places = [".report-sum", "[data-group=against]", "[data-group=agree]", ".map", ".share"]
+    tops = [page.locator(place).evaluate("one => one.getBoundingClientRect().top") for place in places]
+    assert tops == sorted(tops)
+
+
+def test_an_open_round_has_the_page_to_itself(new_page: NewPage) -> None:
+    page = start(new_page(viewport={"width": 390, "height": 844}))
+    intro, title = page.get_by_text("Siden sender intet"), page.title()
+    expect(intro).to_be_visible()
+    page.get_by_role("button", name="Se en eksempelrunde").click()
+    step(page, "report")
+    expect(intro).to_be_hidden()
+    heading = page.locator("h1")
+    assert heading.inner_text() not in ("", "Kør en runde")
+    assert heading.inner_text() in page.title()
+    box = page.locator(".round-steps").bounding_box()
+    assert box
+    assert box["y"] < 200
+    # One row, in which the step that is shown can be seen.
+    assert box["height"] < 80
+    expect(page.locator(".round-steps [aria-current=step]")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Luk runden").click()
+    expect(intro).to_be_visible()
+    assert (heading.inner_text().startswith("Kør en runde"), page.title()) == (True, title)
 
 
 def test_a_tile_leads_to_a_task_that_was_folded_away(new_page: NewPage) -> None:
@@ -91,6 +157,9 @@ def test_the_printed_report_holds_every_task(new_page: NewPage) -> None:
     assert page.locator(".result-entry h4:visible").count() == tasks
     assert not page.get_by_role("button", name="Kopiér rapportens link").is_visible()
     assert not page.get_by_text("Hvilken måde passer til jer?").is_visible()
+    assert not page.locator("h1").is_visible()
+    assert page.locator(".report h2").inner_text().startswith("Rapport: ")
+    expect(page.get_by_text("Institution: ...")).to_be_visible()
 
 
 def test_a_printed_form_has_all_its_columns(new_page: NewPage) -> None:

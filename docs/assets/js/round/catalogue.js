@@ -95,6 +95,17 @@ export function part(root, name, slots = {}) {
   return made
 }
 
+/** @type {[Node[], string] | undefined} what the page was called before a round was opened on it */
+let before
+
+/** Call the page what is open on it, or with no text what it was called before. @param {string} text */
+export function titled(text) {
+  const heading = /** @type {HTMLElement} */ (document.querySelector('h1'))
+  before ??= [[...heading.childNodes], document.title]
+  heading.replaceChildren(...(text ? [text] : before[0]))
+  document.title = text ? `${text} · ${before[1]}` : before[1]
+}
+
 let counter = 0
 
 /**

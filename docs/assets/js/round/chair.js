@@ -2,9 +2,9 @@
 /** The chair's page: make a round, invite, collect, show the report, decide, and take the papers along. */
 
 import { announcer, button, element, wordsOf } from '../dom.js'
-import { Catalogue, part } from './catalogue.js'
+import { Catalogue, part, titled } from './catalogue.js'
 import { fragment } from './definition.js'
-import { contextOf, forget, keep, keptRounds, parseSaved, readFile, saveFile, viewOf } from './state.js'
+import { contextOf, keep, keptRounds, parseSaved, readFile, saveFile, viewOf } from './state.js'
 
 /** @typedef {import('./state.js').Saved} Saved */
 
@@ -24,9 +24,9 @@ export class Chair {
       const target = /** @type {Element} */ (event.target).closest('[data-go], [data-copy]')
       const step = target?.getAttribute('data-go')
       if (step) this.go(step)
-      else if (target) this.copy(/** @type {HTMLTextAreaElement} */ (root.querySelector(`#${target.getAttribute('data-copy')}`)))
+      else if (target) this.copy(/** @type {HTMLElement} */ (target))
     })
-    for (const [name, does] of Object.entries({ save: () => this.saved && saveFile(this.saved), close: () => this.close(), forget: () => this.askForget() })) {
+    for (const [name, does] of Object.entries({ save: () => this.saved && saveFile(this.saved), close: () => this.close(), forget: async () => (await import('./sure.js')).askForget(this) })) {
       this.keeping.querySelector(`[data-do="${name}"]`)?.addEventListener('click', does)
     }
     // What saving needs is here before the round is; in the browser inside an app it says what cannot be done.
@@ -63,7 +63,8 @@ export class Chair {
     if (!focus) return
     const heading = /** @type {HTMLElement | null} */ (content.querySelector('h2'))
     heading?.focus({ preventScroll: true })
-    this.root.scrollIntoView({ block: 'start' })
+    const top = this.saved ? document.querySelector('h1') : this.root
+    top?.scrollIntoView({ block: 'start' })
   }
 
   /** @param {string} step */
@@ -71,11 +72,16 @@ export class Chair {
     const { round } = this.open
     const isLocked = this.locked()
     this.steps.hidden = this.keeping.hidden = false
+    this.root.dataset.open = ''
+    titled(round.name || this.words('unnamed'))
     for (const one of /** @type {NodeListOf<HTMLButtonElement>} */ (this.steps.querySelectorAll('[data-go]'))) {
       const to = one.dataset.go
-      one.toggleAttribute('aria-current', to === step)
-      if (to === step) one.setAttribute('aria-current', 'step')
+      one.removeAttribute('aria-current')
       one.parentElement?.toggleAttribute('hidden', to === 'invite' && round.way !== 'koder')
+      if (to === step) {
+        one.setAttribute('aria-current', 'step')
+        one.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      }
       one.disabled = (to === 'report' || to === 'texts') && !!isLocked
     }
     ;/** @type {HTMLElement} */ (this.keeping.querySelector('[data-do="save"]')).hidden = this.secret
@@ -102,10 +108,12 @@ export class Chair {
     return board + leader ? '' : this.words('locked-empty')
   }
 
-  /** @param {HTMLTextAreaElement} area */
-  async copy(area) {
+  /** @param {HTMLElement} pressed names the field to copy */
+  async copy(pressed) {
+    const area = /** @type {HTMLTextAreaElement} */ (this.root.querySelector(`#${pressed.dataset.copy}`))
     try {
       await navigator.clipboard.writeText(area.value)
+      pressed.dataset.copied = ''
       this.announce(this.words('copied'))
     } catch {
       area.select()
@@ -124,23 +132,6 @@ export class Chair {
     this.saved = null
     this.steps.hidden = this.keeping.hidden = true
     this.#start()
-  }
-
-  askForget() {
-    const place = /** @type {HTMLElement} */ (this.keeping.querySelector('[data-slot="sure"]'))
-    const asked = part(this.root, 'sure')
-    const back = () => place.replaceChildren()
-    asked.querySelector('[data-do="yes"]')?.addEventListener('click', () => {
-      forget(this.open)
-      back()
-      this.close()
-    })
-    asked.querySelector('[data-do="no"]')?.addEventListener('click', () => {
-      back()
-      ;/** @type {HTMLElement} */ (this.keeping.querySelector('[data-do="forget"]')).focus()
-    })
-    place.replaceChildren(asked)
-    ;/** @type {HTMLElement} */ (asked.querySelector('[data-do="yes"]')).focus()
   }
 
   /** @param {string} text of a saved round @returns {string} why it was refused, in words */
@@ -174,6 +165,8 @@ export class Chair {
         }),
     }
     for (const one of made.querySelectorAll('[data-do]')) one.addEventListener('click', () => does[one.getAttribute('data-do') ?? '']())
+    delete this.root.dataset.open
+    titled('')
     this.root.dataset.step = 'start'
     this.show(made, focus)
   }

@@ -9,8 +9,8 @@ import { part } from './catalogue.js'
 /** @param {Chair} chair */
 export async function gather(chair) {
   const { root, open, words } = chair
-  const { way, name } = open.round
-  const made = part(root, 'collect', { name: name ? `: ${name}` : '', privacy: words(`privacy-${way}`) + (open.round.leader ? ` ${words('privacy-leader')}` : '') })
+  const { way } = open.round
+  const made = part(root, 'collect', { privacy: words(`privacy-${way}`) + (open.round.leader ? ` ${words('privacy-leader')}` : '') })
   const refresh = () => count(chair, made)
   const place = made.querySelector('[data-slot="way"]')
   if (way === 'bord') place?.append((await import('./way-table.js')).table(chair, refresh))
@@ -32,7 +32,9 @@ function count(chair, made) {
   else set('count', board + leader ? words('count', { board }) + leaderLine : words('count-none'))
   const locked = chair.locked()
   set('locked', locked)
-  set('few', !locked && board < FEWEST ? words(open.round.leader ? 'few' : 'few-alone') : '')
+  const few = !locked && board < FEWEST
+  set('few', few ? words('few-wait') : '')
+  made.querySelector('[data-go="report"]')?.classList.toggle('button-secondary', few)
   for (const one of /** @type {NodeListOf<HTMLButtonElement>} */ (chair.root.querySelectorAll('[data-go="report"], [data-go="texts"]'))) one.disabled = !!locked
   for (const one of /** @type {NodeListOf<HTMLButtonElement>} */ (made.querySelectorAll('[data-go="report"]'))) one.disabled = !!locked
 }

@@ -24,7 +24,7 @@ export function invite(chair) {
   const { root, open } = chair
   const link = answerAddress(chair)
   const name = open.round.name ? `: ${open.round.name}` : ''
-  const made = part(root, 'invite', { name, facts: factsOf(open.round, chair.instrument, chair.words) })
+  const made = part(root, 'invite', { facts: factsOf(open.round, chair.instrument, chair.words) })
   /** @type {Record<string, string>} */
   const boxes = { link, mail: invitation(chair, 'mail', link), aula: invitation(chair, 'aula', link), sms: invitation(chair, 'sms', link) }
   for (const [id, text] of Object.entries(boxes)) /** @type {HTMLTextAreaElement} */ (made.querySelector(`#${id}`)).value = text

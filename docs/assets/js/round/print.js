@@ -1,8 +1,11 @@
 // @ts-check
 /** Print one part of the page. */
 
+import { style } from '../quiz/style.js'
+
 /** @param {HTMLElement} part */
-export function printOnly(part) {
+export async function printOnly(part) {
+  await style('round-papers')
   document.documentElement.classList.add('print-part')
   part.classList.add('printed')
   addEventListener('afterprint', () => {

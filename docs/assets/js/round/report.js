@@ -2,7 +2,6 @@
 /** The report: what seems against the law, where people differ, what is not known, what is agreed. Never a total. */
 
 import { element } from '../dom.js'
-import { compare } from './aggregate.js'
 import { part } from './catalogue.js'
 import { chart } from './chart.js'
 
@@ -17,6 +16,8 @@ import { chart } from './chart.js'
 const ORDER = ['against', 'disagree', 'unsure', 'low', 'agree', 'none']
 /** The signs of the map; the same sign means the same in every report. @type {Record<Category, string>} */
 const SIGNS = { against: '§', disagree: '≠', unsure: '?', low: '↓', agree: '=', none: '–' }
+/** @type {Category[]} */
+const SUMMARY = ['agree', 'low', 'disagree', 'unsure', 'against', 'none']
 const TOP = 5
 const OPEN = 12
 
@@ -31,7 +32,9 @@ const OPEN = 12
  * @param {Node[]} [more.end]
  */
 export function report(root, view, words, { below, earlier, top = [], end = [] } = {}) {
-  const made = part(root, 'report', { name: view.round.name ? `: ${view.round.name}` : '', people: peopleLine(view, words), notes: [...top, ...notes(view, words)] })
+  const name = view.round.name ? `: ${view.round.name}` : ''
+  const made = part(root, 'report', { name, people: peopleLine(view, words), notes: [...top, ...notes(view, words)], date: new Date().toLocaleDateString('da-DK', { dateStyle: 'long' }) })
+  made.classList.toggle('few', view.hidden && view.people.board > 0)
   /** @param {string} slot @returns {HTMLElement} */
   const at = (slot) => /** @type {HTMLElement} */ (made.querySelector(`[data-slot="${slot}"]`))
   const filter = /** @type {HTMLSelectElement} */ (made.querySelector('[data-do="filter"]'))
@@ -40,14 +43,17 @@ export function report(root, view, words, { below, earlier, top = [], end = [] }
 
   const draw = () => {
     const rows = view.rows.filter((row) => !filter.value || row.task.section === filter.value)
+    at('summary').textContent = view.people.board + view.people.leader ? summary(rows, words) : ''
     at('map').replaceChildren(...map(rows, words))
     at('groups').replaceChildren(...groups(root, rows, view, words, below))
   }
   filter.addEventListener('change', draw)
   draw()
   made.querySelector('[data-do="print"]')?.addEventListener('click', () => print())
-  made.querySelector('[data-do="full"]')?.addEventListener('click', () => (document.fullscreenElement ? document.exitFullscreen() : made.requestFullscreen?.().catch(() => {})))
-  if (earlier) at('compare').replaceChildren(...clearer(view.rows, earlier, words))
+  const full = /** @type {HTMLElement} */ (made.querySelector('[data-do="full"]'))
+  full.hidden = !document.fullscreenEnabled
+  full.addEventListener('click', () => made.requestFullscreen().then(async () => (await import('./stage.js')).stage(root, made, words), () => {}))
+  if (earlier) import('./clearer.js').then(({ clearer }) => at('compare').replaceChildren(...clearer(view.rows, earlier, words)))
   if (view.words.length) {
     const list = view.words.flatMap(([question, text], index, all) => [...(all[index - 1]?.[0] === question ? [] : [element('dt', {}, question)]), element('dd', {}, text)])
     at('words').append(part(root, 'words', { words: list }))
@@ -67,29 +73,29 @@ function notes(view, words) {
   const { board, leader } = view.people
   const names = []
   if (leader && !board) names.push('only-leader')
-  else if (board && view.hidden) names.push(view.round.leader ? 'few' : 'few-alone')
+  else if (board && view.hidden) names.push('few')
   if (view.round.twoTier) names.push('both-boards')
   if (view.blank) names.push('blank-sets')
   if (board && view.rows.every((row) => row.category === 'agree' || row.category === 'none')) names.push('all-agree')
   return names.map((name) => element('p', { class: 'message', 'data-kind': 'info' }, words(name, { n: view.blank ?? 0 })))
 }
 
+/** How many tasks of each kind, in words: never a score. @param {Row[]} rows @param {Words} words */
+const summary = (rows, words) =>
+  SUMMARY.map((category) => [category, rows.filter((row) => row.category === category).length])
+    .flatMap(([category, n]) => (n ? [words(`sum-${category}`, { n })] : []))
+    .join(' · ')
+
+/** What there is most to talk about stands first. @param {Row[]} rows */
+const sorted = (rows) => ORDER.flatMap((category) => rows.filter((row) => row.category === category).sort((a, b) => b.score - a.score))
+
 /** All tasks at a glance, each a link to its place. @param {Row[]} rows @param {Words} words */
 function map(rows, words) {
-  return [...new Set(rows.map((row) => row.task.section))].map((section) =>
+  return sorted(rows).map(({ task, category }) =>
     element(
-      'div',
-      { class: 'map-section' },
-      element('p', { class: 'map-title' }, section),
-      element(
-        'ul',
-        {},
-        ...rows
-          .filter((row) => row.task.section === section)
-          .map((row) =>
-            element('li', {}, element('a', { href: `#rapport-${row.task.id}`, class: `tile tile-${row.category}`, onclick: (event) => show(event, row.task.id) }, element('b', { 'aria-hidden': 'true' }, SIGNS[row.category]), ` ${row.task.title} `, element('i', {}, words(`tile-${row.category}`)))),
-          ),
-      ),
+      'li',
+      {},
+      element('a', { href: `#rapport-${task.id}`, class: `tile tile-${category}`, onclick: (event) => show(event, task.id) }, element('b', { 'aria-hidden': 'true' }, SIGNS[category]), ` ${task.title} `, element('i', {}, words(`tile-${category}`))),
     ),
   )
 }
@@ -98,7 +104,7 @@ function map(rows, words) {
 const waiting = new WeakMap()
 
 /** @returns {Element[]} the groups that can be folded, now with their tasks */
-function unfold() {
+export function unfold() {
   const all = [...document.querySelectorAll('.result-group > details')]
   for (const details of all) drawn(details)
   return all
@@ -124,7 +130,7 @@ function show(event, id) {
 /** @param {HTMLElement} root @param {Row[]} rows @param {View} view @param {Words} words @param {((row: Row) => HTMLElement | null) | undefined} below */
 function groups(root, rows, view, words, below) {
   return ORDER.flatMap((category) => {
-    const found = rows.filter((row) => row.category === category).sort((a, b) => b.score - a.score)
+    const found = sorted(rows).filter((row) => row.category === category)
     if (!found.length && (category === 'low' || category === 'none' || (category === 'against' && view.instrument.kind !== 'matrix'))) return []
     const made = part(root, 'group', { title: `${words(category)} (${found.length})`, intro: words(found.length ? `${category}-intro` : 'none-at-all') })
     made.dataset.group = category
@@ -153,18 +159,18 @@ function entry(root, row, view, words, below) {
   const lines = view.instrument.answers
     .map(({ id, label, step }, index) => ({ label, step, mark: task.proposed?.[side]?.includes(id) && id !== 'flere-sammen' ? marks : '', board: row.board[index + 1], leader: row.leader[index + 1] }))
     .filter((line) => line.board || line.leader || line.mark || line.step)
-  const names = (/** @type {number[]} */ counts) => view.instrument.answers.filter((_, index) => counts[index + 1]).map((answer) => answer.label).join(words('and'))
-  const hidden = view.hidden && view.people.board > 0
-  const picture = hidden ? [element('p', { class: 'hint-text' }, words('hidden-chart'))] : [chart(lines, words)]
-  if (hidden && names(row.leader)) picture.push(element('p', {}, words('hidden-leader', { answer: names(row.leader) })))
-  const said = [row.gap && words('gap'), !hidden && row.board[0] && words('blank', { n: row.board[0] }), !hidden && heardLine(row, view, words)].filter(Boolean)
+  // With few from the board not even the leader's answer is shown: beside a hidden board it would stand alone.
+  const few = view.hidden && view.people.board > 0
+  const picture = few ? [element('p', { class: 'hint-text' }, words(`tile-${row.category}`))] : [chart(lines, words)]
+  const said = few ? [] : [row.gap && words('gap'), row.board[0] && words('blank', { n: row.board[0] }), heardLine(row, view, words)].filter(Boolean)
   const made = part(root, 'entry', { title: task.title, chart: picture, lines: said.map((line) => element('p', {}, String(line))) })
   made.id = `rapport-${task.id}`
   const details = /** @type {HTMLDetailsElement} */ (made.querySelector('.more'))
   if (task.note || task.scenario) {
-    // Filled when it is opened (or printed): sixty-eight tasks are drawn at once.
-    details.addEventListener('toggle', () => details.childElementCount < 2 && details.append(...grounds(row, view, words, marks)))
+    // Filled when it is opened: sixty-eight tasks are drawn at once.
+    details.addEventListener('toggle', async () => details.append(...(await import('./grounds.js')).grounds(row, view, words, marks)), { once: true })
   } else details.remove()
+  if (few) details.querySelector('summary')?.replaceChildren(words('few-more'))
   const extra = below?.(row)
   if (extra) made.append(extra)
   return made
@@ -175,35 +181,6 @@ function heardLine({ heard }, view, words) {
   const roles = view.instrument.answers.filter((answer) => answer.role)
   const list = roles.flatMap((role, index) => (heard[index] ? [words('heard-one', { role: role.label, n: heard[index] })] : []))
   return list.length ? words('heard-count', { list: list.join(', ') }) : ''
-}
-
-/** @param {Row} row @param {View} view @param {Words} words @param {string} mark */
-function grounds({ task }, view, words, mark) {
-  const proposed = (task.proposed?.[view.round.twoTier ? 1 : 0] ?? []).filter((id) => id !== 'flere-sammen')
-  const answer = proposed.map((id) => view.instrument.answers.find((one) => one.id === id)?.label ?? id).join(words('and'))
-  const sources = (task.sources ?? []).flatMap(([title, href, unchecked]) => [' ', element('a', { href }, title), ...(unchecked ? [' ', element('span', { class: 'unchecked' }, words('unchecked'))] : [])])
-  return [
-    ...(task.basis ? [element('p', { class: `basis basis-${task.basis}` }, words(`basis-${task.basis}`))] : []),
-    ...(task.seen ? [] : [element('p', { class: 'unseen' }, words('unseen'))]),
-    ...(answer ? [element('p', {}, words(mark === words('law') ? 'law-says' : 'proposal', { answer }))] : []),
-    ...(task.note ? [element('p', {}, task.note)] : []),
-    ...(task.scenario ? [element('p', { class: 'scenario' }, element('span', { class: 'label' }, `${words('scenario')}: `), task.scenario)] : []),
-    ...(sources.length ? [element('p', { class: 'sources' }, element('span', { class: 'label' }, words('sources')), ...sources)] : []),
-    ...(task.read ? [element('p', { class: 'read' }, element('a', { href: task.read[1] }, words('read-more', { title: task.read[0] })))] : []),
-  ]
-}
-
-/** @param {Row[]} rows @param {{name: string, categories: Record<string, string>}} earlier @param {Words} words */
-function clearer(rows, earlier, words) {
-  const found = compare(rows, earlier.categories)
-  /** @param {Row[]} list */
-  const titles = (list) => element('ul', {}, ...list.map((row) => element('li', {}, row.task.title)))
-  const name = earlier.name || words('unnamed')
-  return [
-    element('h3', {}, words('clearer', { name, n: found.clearer.length, total: found.shared })),
-    found.clearer.length ? titles(found.clearer) : element('p', {}, words('nothing-clearer')),
-    ...(found.less.length ? [element('h3', {}, words('less', { n: found.less.length })), titles(found.less)] : []),
-  ]
 }
 
 // What is folded away would not be printed.

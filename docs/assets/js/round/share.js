@@ -1,5 +1,5 @@
 // @ts-check
-/** The report as a link or a file: sums and nothing else; with few answers from the board not even those. */
+/** The report as a link or a file: sums and nothing else; with few answers from the board not even those, nor the leader's. */
 
 import { people, rowsOf, FEWEST } from './aggregate.js'
 import { asking } from './catalogue.js'
@@ -21,7 +21,7 @@ export function reportFragment(view) {
   const { board, leader } = view.people
   const bits = new Bits().put(1, 8).put(+view.hidden, 8).put(board, 16).put(leader, 8)
   if (view.hidden) {
-    for (const row of view.rows) bits.put(CATEGORIES.indexOf(row.category), 3).put(+row.gap, 1).put(row.leader.findIndex((count, place) => place && count) + 1, 5)
+    for (const row of view.rows) bits.put(CATEGORIES.indexOf(row.category), 3).put(board ? 0 : +row.gap, 1).put(board ? 0 : row.leader.findIndex((count, place) => place && count) + 1, 5)
   } else {
     const width = Math.ceil(Math.log2(Math.max(...view.sums) + 2))
     bits.put(width, 8)

@@ -4,6 +4,7 @@
 import { element } from '../dom.js'
 import { calendar } from '../ics.js'
 import { download } from '../keep.js'
+import { style } from '../quiz/style.js'
 import { part } from './catalogue.js'
 import { tidy } from './definition.js'
 import { slotsOf } from './documents.js'
@@ -17,7 +18,7 @@ import { printOnly } from './print.js'
  * @param {{words: (name: string, values?: Record<string, string | number>) => string, announce: (text: string) => void, changed: () => void}} tools
  */
 export async function texts(root, saved, view, { words, announce, changed }) {
-  const made = part(root, 'texts', { name: saved.round.name ? `: ${saved.round.name}` : '' })
+  const made = part(root, 'texts')
   const form = /** @type {HTMLFormElement} */ (made.querySelector('form'))
   const fieldsets = [...form.querySelectorAll('fieldset')]
   /** @param {Element} fieldset @param {string} name @returns {HTMLInputElement} */
@@ -27,6 +28,7 @@ export async function texts(root, saved, view, { words, announce, changed }) {
   })
   field(form, 'next').value = saved.next
   const boxes = /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll('[data-paper]'))
+  await style('round-papers')
   const papers = await Promise.all([...boxes].map(async (box) => {
     // The paper is the template as it stands on its own page: there is no other wording of it.
     const source = await paperOf(/** @type {HTMLAnchorElement} */ (box.querySelector('a')).href).catch(() => null)

@@ -2,6 +2,7 @@
 /** Answers that arrive as codes, files or on paper: pasted, opened, typed; and what is to be chosen or mended in them. */
 
 import { button, element } from '../dom.js'
+import { style } from '../quiz/style.js'
 import { ask } from './ask.js'
 import { part } from './catalogue.js'
 import { decode, encode, randomBits } from './codec.js'
@@ -39,7 +40,7 @@ export function codes(chair, refresh) {
   on('files', () => chair.choose(async (files) => say((await Promise.all(files.map((file) => receiveFile(chair, file)))).flat()), true))
   on('paper', () => paper(chair, randomBits(32)))
   on('sheet', async () => {
-    const [{ sheet }, { printOnly }] = await Promise.all([import('./paper.js'), import('./print.js')])
+    const [{ sheet }, { printOnly }] = await Promise.all([import('./paper.js'), import('./print.js'), style('round-papers')])
     made.querySelector('.sheet')?.remove()
     const form = sheet(root, open, chair.instrument, words)
     made.append(form)
