@@ -127,10 +127,13 @@ def test_the_code_of_a_round_can_be_sent_without_sharing_and_with(new_page: NewP
         code = page.locator("#svarkode").input_value()
         assert len(code) > 20
         if page is sharing:
+            expect(page.get_by_role("link", name="Send svaret på mail")).to_be_hidden()
             page.locator("[data-do=share]").click()
             assert code in page.evaluate("window.shared")
         else:
             expect(page.locator("[data-do=share]")).to_be_hidden()
+            expect(page.get_by_role("link", name="Send svaret på mail")).to_be_visible()
+            expect(page.locator("#svarkode")).to_be_hidden()
             page.locator("[data-copy=svarkode]").click()
             assert page.evaluate("document.activeElement.value") == code, "marked, to be copied by hand"
 

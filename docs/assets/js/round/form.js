@@ -78,7 +78,11 @@ export function answerForm(page, place, { round, instrument, store, words, bare 
     result: (it) => result(collected(tasks, instrument, store, round), it),
   })
   for (const section of sections) section.remove()
-  if (!bare) root.append(survey.tools.panel)
+  if (!bare) {
+    // How answers are kept is said at once; what is rarely needed stands behind a summary.
+    const { panel } = survey.tools
+    root.append(/** @type {Element} */ (panel.firstElementChild), element('details', {}, element('summary', {}, words('more-choices')), panel))
+  }
   survey.showStep(0)
   return survey
 }

@@ -36,8 +36,8 @@ class Respondent {
     this.catalogue = new Catalogue(root)
     this.panel = /** @type {HTMLElement} */ (root.querySelector('.round-panel'))
     root.addEventListener('click', (event) => {
-      const id = /** @type {Element} */ (event.target).closest('[data-copy]')?.getAttribute('data-copy')
-      if (id) this.#copy(/** @type {HTMLTextAreaElement} */ (root.querySelector(`#${id}`)))
+      const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-copy]'))
+      if (button) this.#copy(button)
     })
     addEventListener('hashchange', () => fragment().r && this.open())
     this.open()
@@ -120,16 +120,23 @@ class Respondent {
     const made = part(this.root, 'done', { blank: left })
     ;/** @type {HTMLTextAreaElement} */ (made.querySelector('#svarkode')).value = code
     ;/** @type {HTMLTextAreaElement} */ (made.querySelector('#svarlink')).value = link
-    const mail = `mailto:?subject=${encodeURIComponent(this.#text('mail-subject'))}&body=${encodeURIComponent(this.#text('mail-text', { code }))}`
-    made.querySelector('[data-slot="mail-link"]')?.setAttribute('href', mail)
+    const address = `mailto:?subject=${encodeURIComponent(this.#text('mail-subject'))}&body=${encodeURIComponent(this.#text('mail-text', { code }))}`
+    const mail = /** @type {HTMLAnchorElement} */ (made.querySelector('[data-slot="mail-link"]'))
+    mail.href = address
     const share = /** @type {HTMLElement} */ (made.querySelector('[data-do="share"]'))
     share.hidden = !navigator.share
+    if (navigator.share) {
+      mail.classList.add('button-secondary')
+      made.querySelector('[data-slot="others"]')?.prepend(mail)
+    }
     share.addEventListener('click', () => navigator.share({ text: this.#text('mail-text', { code }) }).catch(() => {}))
-    made.querySelector('[data-do="file"]')?.addEventListener('click', () => {
+    const file = /** @type {HTMLElement} */ (made.querySelector('[data-do="file"]'))
+    file.addEventListener('click', () => {
       const words = Object.fromEntries(instrument.open.flatMap(([id]) => (store.state.settings[`ord-${id}`] ? [[id, store.state.settings[`ord-${id}`]]] : [])))
       download('svar-til-runde.json', JSON.stringify({ format: 'bestyrelse-rundesvar', version: 1, code, words }))
     })
-    if (instrument.open.length) made.querySelector('[data-slot="open"]')?.append(this.#ownWords(instrument.open, store))
+    // What is said in own words travels in the file alone, so that is where it is offered.
+    if (instrument.open.length) made.querySelector('[data-slot="open"]')?.append(this.#ownWords(instrument.open, store), file)
     return made
   }
 
@@ -210,12 +217,15 @@ class Respondent {
     if (focus) /** @type {HTMLElement | null} */ (content.querySelector('h2'))?.focus()
   }
 
-  /** @param {HTMLTextAreaElement} area */
-  async #copy(area) {
+  /** @param {HTMLElement} button */
+  async #copy(button) {
+    const area = /** @type {HTMLTextAreaElement} */ (this.root.querySelector(`#${button.dataset.copy}`))
     try {
       await navigator.clipboard.writeText(area.value)
+      button.dataset.copied = ''
       this.announce(this.words('copied'))
     } catch {
+      area.closest('details')?.setAttribute('open', '')
       area.select()
       this.announce(this.words('not-copied'))
     }
