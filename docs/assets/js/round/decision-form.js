@@ -2,6 +2,7 @@
 /** The form in which a decision is written; what the law fixes cannot be chosen. */
 
 import { element } from '../dom.js'
+import { style } from '../quiz/style.js'
 import { offered, option, part } from './catalogue.js'
 import { fixedAnswer, stateOf } from './decide.js'
 
@@ -21,6 +22,7 @@ export function decisionForm(root, task, saved, instrument, words, onchange) {
   const fixed = fixedAnswer(task, twoTier)
   /** @param {string} id */
   const label = (id) => instrument.answers.find((answer) => answer.id === id)?.label ?? id
+  style('round-papers')
   const made = /** @type {HTMLFormElement} */ (part(root, 'decision'))
   const value = { ...NONE, ...saved.decisions[task.id] }
   const answers = offered(instrument, twoTier)
