@@ -10,9 +10,10 @@ from typing import Any
 
 from macros.editor.widgets import Field, form
 from macros.labels import editor as words
-from macros.load import GLOSSARY_FILE, REGISTER_FILE
+from macros.load import FAQ_FILE, GLOSSARY_FILE, REGISTER_FILE
 from macros.model import Matrix, Palette, Quiz, Register, Scale
 from macros.model.base import Content
+from macros.model.faq import Faq
 from macros.model.front import FrontMatter
 from macros.model.glossary import Glossary
 from macros.model.organisation import Organisation
@@ -127,6 +128,7 @@ def _files() -> list[Field]:
 
     return [
         listed("register", REGISTER_FILE, form(Register)),
+        listed("svar", FAQ_FILE, form(Faq)),
         listed("ordliste", GLOSSARY_FILE, form(Glossary)),
         raw("menu", "mkdocs.yml", words.MENU_HELP),
         raw("stavning", "docs/genbrug/ordliste.txt", words.SPELLING_HELP),
