@@ -30,8 +30,14 @@ def frame(published: Publication, path: str, site_url: str) -> dict[str, Any]:
         above.append(("Forside", url("index.md")))
         section = published.section(path)
         above += [(section[0], url(section[1]))] if section and section[1] != path else []
+    before, after = (
+        {"address": address(other)[0], "title": str(published.by_path[other].front["title"])} if other else None
+        for other in published.neighbours(path)
+    )
     return {
         "path": path,
+        "before": before,
+        "after": after,
         "parts": path.split("/"),
         "url": url(path),
         "listed": page.front.get("listed") is not False,

@@ -58,6 +58,15 @@ class Publication:
                 return heading, paths[0]
         return None
 
+    def neighbours(self, path: str) -> tuple[str | None, str | None]:
+        """Return the pages before and after one within its section: between two sections there is no way to read on."""
+        for entries in self.sections.values():
+            paths = list(pages_in(entries))
+            if path in paths:
+                place = paths.index(path)
+                return (paths[place - 1] if place else None), (paths[place + 1] if place + 1 < len(paths) else None)
+        return None, None
+
     @cached_property
     def edition(self) -> datetime.date | None:
         """The edition of the whole site, for paper: the day of the newest review."""

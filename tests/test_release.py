@@ -39,6 +39,7 @@ def test_every_statement_of_law_is_listed_until_it_is_verified() -> None:
         f"docs/haandbog/side.md:17:1: {UNCHECKED}",
         f"docs/haandbog/side.md:19:1: {UNCHECKED}",
         f"docs/haandbog/side.md:20:1: {UNCHECKED}",
+        f'docs/svar.yml:7:9: "princip-for-hjemmet": {UNCHECKED}',
         f'quizzes/proeve.yml:10:5: "hvem-ansaetter": {UNCHECKED}',
         f'quizzes/skema.yml:12:9: "principper": {UNCHECKED}',
         f'quizzes/skema.yml:32:9: "underret": {UNCHECKED}',
@@ -80,7 +81,11 @@ def test_the_law_register_leads_to_every_use(tmp_path: Path, verified: bool) -> 
         ("/haandbog/side.md", "siden haandbog/side.md"),
         ("/haandbog/side.md#q-hvem-ansaetter", "Hvem fastsætter principper? (siden haandbog/side.md)"),
     ]
-    assert [item.text_content() for item in provision.cssselect("li")][1:] == ["Principper for arbejdet", "Underrette"]
+    assert [item.text_content() for item in provision.cssselect("li")][1:] == [
+        "Principper for arbejdet",
+        "Underrette",
+        "Hvem har ansvaret?",
+    ]
     status = (
         "Kontrolleret 20. november 2026 af jurist i paraplyen." if verified else "Ikke kontrolleret i gældende udgave."
     )

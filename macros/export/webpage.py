@@ -136,6 +136,8 @@ def _clean(main: Element, address: str) -> None:
         word.tag = "span"
         word.set("data-term", word.get("popovertarget").removeprefix("ord-"))
         word.attrib.pop("type", None)
+    for kept in main.xpath(".//span[@class='term-kept']"):  # only a screen needs to be told where not to break
+        kept.drop_tag()
     for element in list(_elements(main)):
         if element is main or main not in element.iterancestors():
             continue  # went with one that was dropped

@@ -93,8 +93,9 @@ def law_rests_on_seen_source(site: Site) -> Iterator[Problem]:
 
 def answers_lead_on(site: Site) -> Iterator[Problem]:
     """The page where more is said exists."""
-    if site.library.faq:
-        yield from library.pages_exist(site.library, site.library.faq)
+    one = site.library.faq
+    if one and one.model:
+        yield from library.pages_exist(site.library, one)
 
 
 RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (

@@ -151,7 +151,7 @@ def test_answers_given_after_storage_was_emptied_are_kept(new_page: NewPage) -> 
     page.evaluate("localStorage.clear()")
     page.reload()
     awake(page)
-    expect(page.locator(".progress").first).to_be_visible()
+    expect(page.locator("form.item button[type=submit]").first).to_be_visible()
     assert page.locator("form.item input:checked").count() == 0
 
 
