@@ -130,7 +130,8 @@ def _explain(data: Any, detail: ErrorDetails, whole: str) -> str:
         return f'Nøglen "{name}" mangler.{_what_goes_there(detail, whole)}'
     if kind == "extra_forbidden":
         known = list(_fields_around(detail, whole))
-        return f'Nøglen "{name}" findes ikke her.{did_you_mean(str(name), known) or _allowed(known)}'
+        comma = " Er der et komma i teksten? Så sæt anførselstegn om den." if " " in str(name) else ""
+        return f'Nøglen "{name}" findes ikke her.{comma or did_you_mean(str(name), known) or _allowed(known)}'
     if kind in ("union_tag_invalid", "literal_error"):
         expected = str(context.get("expected_tags") or context.get("expected", ""))
         allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]

@@ -234,5 +234,5 @@ COMMITS = {
 }
 PROBLEMS = {
     "repository": "organisation.yml: editor kræver, at repository er en adresse på GitHub, fx https://github.com/navn/arkiv.",
-    "packages": "Redaktionen kan ikke bygges, for {package} mangler. Kør npm ci --omit=dev, og byg igen.",
+    "packages": "Redaktionen kan ikke bygges, for {package} mangler. Hent den med npm ci --omit=dev --ignore-scripts (det kræver Node), og gem organisation.yml igen.",
 }

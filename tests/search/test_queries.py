@@ -22,6 +22,9 @@ def test_there_are_enough_questions_and_their_answers_exist(site: Site) -> None:
         assert sum(query.origin == origin for query in queries) >= least
     assert {query.origin for query in queries} <= set(ORIGINS)
     assert [page for query in queries for page in query.pages if f"{page}/" not in site.pages] == []
+    answers = {answer.get("id") for answer in site.pages["svar/"].cssselect(".faq-answer")}
+    assert {faq for query in queries for faq in query.faqs or ()} <= answers
+    assert [query.text for query in queries if not query.pages and not query.faqs] == []
     check = site.pages["vaerktoejer/arbejdsdelingstjekket/"]
     assert [
         task for query in queries for task in query.tasks or () if not check.xpath("//*[@id=$id]", id=f"opgave-{task}")

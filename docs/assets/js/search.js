@@ -187,7 +187,7 @@ class Dialog {
    */
   #results(query, found) {
     const texts = this.texts
-    if (!found.total && !found.tasks.length && !found.faqs.length && !found.term) {
+    if (!found.total && !found.tasks.length && !found.faqs.length && !found.alike.length && !found.term) {
       this.#show(fill(texts.none, { query }), noneView(texts, ROOT, found))
       return
     }

@@ -11,7 +11,7 @@ import { WordList } from './words.js'
  * @typedef {{ title: string, address: string, basis: string, label: string, who: string, twoTier?: string, approves?: string, together?: boolean, personal?: boolean, seen?: boolean, verified?: boolean }} Task
  * @typedef {{ title: string, address: string, text: string }} Term
  * @typedef {{ title: string, address: string, text: string, marks: [string, string][] }} Faq
- * @typedef {{ hits: Hit[], total: number, tasks: Task[], faqs: Faq[], term?: Term, corrections: { typed: string, meant: string }[], unknown: string[] }} Answer
+ * @typedef {{ hits: Hit[], total: number, tasks: Task[], faqs: Faq[], alike: Faq[], term?: Term, corrections: { typed: string, meant: string }[], unknown: string[] }} Answer
  * @typedef {{ search: (word: string, options?: object) => Promise<{ results: Result[] }> }} Index
  * @typedef {{ id: string, score: number, words: number[], matchedMetaFields?: string[], data: () => Promise<any> }} Result
  */
@@ -42,11 +42,16 @@ const HELD = 0.6
 const ASKED = 0.2
 /** How much of it a task must hold when people ask about themselves: "må jeg" is seldom a question for who decides. */
 const ONESELF = 0.75
+/** How much of it a task must hold to stand beside a short answer. */
+const BESIDE = 0.6
 /** How much of a question one of the short answers must hold, and how near the best of them another must come. */
 const ANSWERED = 0.7
 const ALIKE = 0.9
 /** How many of the short answers that fit are looked at. */
 const MANY = 12
+/** How much of a question a short answer must hold to be named as one that is like it, and how many are named. */
+const LIKE = 0.3
+const NAMED_ALIKE = 3
 /** When more tasks than this fit equally, none of them is the answer. */
 const AMBIGUOUS = 3
 
@@ -105,12 +110,13 @@ export class Engine {
     const [pages, records, answers] = await this.#ranked(known, unknown.length)
     if (known.length && !pages.length && !records.length && !answers.length) await this.#reachable()
     const faqs = vague ? [] : await this.#answers(answers, query)
+    const alike = vague || faqs.length ? [] : await this.#alike(answers)
     const about = who && !vague && !(oneself && faqs.length)
-    const tasks = about ? await this.#direct(records, known, oneself ? ONESELF : DIRECT) : []
+    const tasks = about ? await this.#direct(records, known, oneself ? ONESELF : faqs.length ? BESIDE : DIRECT) : []
     const fitting = pages.filter((page) => page.covered >= ENOUGH * Math.max(...pages.map((other) => other.covered)))
     const hits = await this.#hits(fitting.slice(0, shown), make)
     const corrections = known.flatMap(({ text, typed }) => (typed ? [{ typed, meant: text }] : []))
-    return { hits, total: fitting.length, tasks, faqs, term: this.#term(query, words), corrections, unknown }
+    return { hits, total: fitting.length, tasks, faqs, alike, term: this.#term(query, words), corrections, unknown }
   }
 
   /**
@@ -184,6 +190,16 @@ export class Engine {
     })
     const nearest = found.length > 2 ? found.filter((_, place) => alike[place] === Math.max(...alike)) : found
     return nearest.length > 2 ? [] : nearest.map((fragment) => this.faqs[named(fragment)]).filter(Boolean)
+  }
+
+  /**
+   * Questions that are like the one that was asked, where none of the short answers is sure to be the answer.
+   * @param {Ranked[]} ranked
+   */
+  async #alike(ranked) {
+    const near = ranked.filter((one) => one.covered >= LIKE).slice(0, NAMED_ALIKE)
+    const found = await Promise.all(near.map((one) => one.result.data()))
+    return found.map((fragment) => this.faqs[named(fragment)]).filter(Boolean)
   }
 
   /**

@@ -55,7 +55,11 @@ function termView(texts, root, { term }) {
  * @param {Answer} found
  * @returns {Node[]}
  */
-function faqView(texts, root, { faqs }) {
+function faqView(texts, root, { faqs, alike }) {
+  if (alike.length) {
+    const links = alike.map((faq) => element('li', {}, element('a', { href: new URL(faq.address, root).href }, faq.title)))
+    return [element('section', { class: 'search-alike', 'aria-labelledby': 'search-alike' }, element('h3', { id: 'search-alike', class: 'search-heading' }, texts.alike), element('ul', {}, ...links))]
+  }
   if (!faqs.length) return []
   const made = faqs.map((faq) =>
     element(
