@@ -80,6 +80,7 @@ def test_links_to_the_site_open_beside_the_frame(intranet: tuple[Page, FrameLoca
 
 def test_a_page_around_the_frame_can_say_what_it_likes(intranet: tuple[Page, FrameLocator]) -> None:
     page, frame = intranet
+    expect(frame.locator(".quiz[data-ready]")).to_be_visible()
     item = frame.locator("form.item").first
     item.locator("input").first.check()
     item.get_by_role("button", name="Svar", exact=True).click()
