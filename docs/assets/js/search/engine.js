@@ -1,11 +1,13 @@
 // @ts-check
 /** Finds pages and tasks for a question: one search of the index for each word that carries it, put together by weight. */
 
+import { rank, rarity } from './rank.js'
 import { excerpt, nearness, sections, visible } from './text.js'
 import { WordList } from './words.js'
 
 /**
  * @typedef {import('./text.js').Piece} Piece
+ * @typedef {import('./rank.js').Ranked} Ranked
  * @typedef {{ title: string, id: string }} Part
  * @typedef {{ title: string, kind: string, address: string, section?: Part, others: Part[], excerpt: Piece[] }} Hit
  * @typedef {{ title: string, address: string, basis: string, label: string, who: string, twoTier?: string, approves?: string, together?: boolean, personal?: boolean, seen?: boolean, verified?: boolean }} Task
@@ -29,9 +31,6 @@ const TEMPLATE = 'skabelon'
 const WANTED = 1.8
 /** Words that only begin like the one asked for count little; what titles add is decided below. */
 const RANKING = { termSimilarity: 6, pageLength: 0.3, metaWeights: { title: 0, words: 0, summary: 0, kind: 0 } }
-/** What a word adds that stands in a page's title, in its list of search words, in its summary. */
-const NAMED = ['title', 'words']
-const FIELDS = new Map([['title', 4], ['words', 4], ['summary', 1.5]])
 /** What a word can say at most: a very rare one is often a verb that says little. */
 const MOST = 1.5
 /** How much of a question a task's title and words must hold for it to be the answer. */
@@ -283,62 +282,4 @@ function toHit(fragment, parts, weights, kind, content) {
     others: others.map(({ title, id }) => ({ title, id })),
     excerpt: best ? excerpt(content, best, weights) : [{ text: visible(fragment.meta.summary ?? ''), marked: false }],
   }
-}
-
-/**
- * `covered` is the part of the question that was found at all, `named` the part found in title or search words.
- * @typedef {{ id: string, score: number, covered: number, named: number, result: Result, locations: number[][], weights: number[] }} Ranked
- *
- * The results of one word. `unit` is what the index multiplied its scores by, `weight` what they are to count.
- * @typedef {{ group: number, share: number, results: Result[], weight: number, unit: number }} Weighed
- */
-
-/**
- * Puts the results of all words together: what has all of the question before what has a part of it.
- * @param {Weighed[]} terms
- * @param {number} missing the weight of words nothing was searched for
- * @returns {Ranked[]}
- */
-function rank(terms, missing) {
-  const weights = terms.map((term) => term.weight)
-  const groups = [...new Set(terms.map((term) => term.group))]
-  /** The weight of a word of the question is that of the rarest of what was searched for it. @param {number} group */
-  const weigh = (group) => Math.max(...terms.filter((term) => term.group === group).map((term) => term.weight / term.share))
-  const whole = groups.reduce((sum, group) => sum + weigh(group), missing)
-  /** @type {Map<string, Ranked & { parts: Map<number, number[]> }>} */
-  const found = new Map()
-  terms.forEach((term, place) => {
-    for (const result of term.results) {
-      const one = found.get(result.id) ?? { id: result.id, score: 0, covered: 0, named: 0, result, locations: terms.map(() => []), weights, parts: new Map() }
-      const boost = Math.max(0, ...(result.matchedMetaFields ?? []).map((field) => FIELDS.get(field) ?? 0))
-      const [covered, named] = one.parts.get(term.group) ?? [0, 0]
-      const part = term.share < 1 ? 0.5 : 1
-      one.parts.set(term.group, [Math.min(1, covered + part), Math.min(1, named + (isNamed(result) ? part : 0))])
-      one.score += term.weight * (result.score / term.unit + boost)
-      one.locations[place] = result.words
-      found.set(result.id, one)
-    }
-  })
-  for (const one of found.values()) {
-    for (const [group, [covered, named]] of one.parts) {
-      one.covered += (covered * weigh(group)) / whole
-      one.named += (named * weigh(group)) / whole
-    }
-    one.score *= 0.5 + 0.5 * one.covered
-  }
-  return [...found.values()].sort((one, two) => two.score - one.score)
-}
-
-/** @param {Result} result */
-function isNamed(result) {
-  return (result.matchedMetaFields ?? []).some((field) => NAMED.includes(field))
-}
-
-/**
- * How much a word says that so many of all have (inverse document frequency, as the index itself counts it).
- * @param {number} count
- * @param {number} all
- */
-function rarity(count, all) {
-  return Math.log(1 + (all - count + 0.5) / (count + 0.5))
 }
